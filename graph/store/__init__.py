@@ -1,0 +1,1 @@
+"""Where a build is kept. The only package that knows a database."""

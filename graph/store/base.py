@@ -1,0 +1,133 @@
+"""The contract of a store: a handful of primitives. The domain's reasoning stands on them, in `graph.queries`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from graph.build import Build, Edge, Manifest, Node
+from graph.claims import Claim
+from graph.evidence import Evidence
+from graph.schema.nodes import Kind
+
+
+@dataclass(frozen=True)
+class NameHit:
+    """A name of a node that shares trigrams with what was asked for."""
+
+    node_id: str
+    text: str
+    type: str
+    kind: Kind
+    state: str | None
+    caption: str
+
+
+@dataclass(frozen=True)
+class Subgraph:
+    """Nodes and the edges between them. `truncated` says that a bound cut it short."""
+
+    nodes: dict[str, Node]
+    edges: tuple[Edge, ...]
+    truncated: bool = False
+
+
+@dataclass(frozen=True)
+class Hop:
+    """One edge of a path; `forward` is True when it is crossed from its subject to its object."""
+
+    edge: Edge
+    forward: bool
+
+    @property
+    def source(self) -> str:
+        """Id of the node the hop leaves."""
+        return self.edge.subject if self.forward else self.edge.object
+
+    @property
+    def target(self) -> str:
+        """Id of the node the hop reaches."""
+        return self.edge.object if self.forward else self.edge.subject
+
+
+Path = tuple[Hop, ...]
+Step = tuple[str, bool]
+"""A relation name and whether it may be crossed from subject to object (True) or back (False)."""
+
+
+class GraphStore(Protocol):
+    """A store of one visible build. Every method but `replace` reads that build.
+
+    All readers raise `NoBuildError` when nothing was built yet and `StoreError` when the store cannot be reached.
+    A reader sees one build from the first to the last row of an answer, even while another is being loaded.
+    """
+
+    @property
+    def address(self) -> str:
+        """Where the store is, fit to be shown: never with a password in it."""
+        ...
+
+    def replace(self, build: Build, accept_loss: bool = False) -> None:
+        """Make `build` the one that readers see, as a whole or not at all.
+
+        Raises `graph.store.loss.LossRefusedError` if it would drop more than a set share of what is there and
+        `accept_loss` is not set.
+        """
+        ...
+
+    def manifest(self) -> Manifest:
+        """The label of the visible build."""
+        ...
+
+    def nodes(self, ids: Iterable[str]) -> dict[str, Node]:
+        """The nodes with these ids; unknown ids are left out."""
+        ...
+
+    def scan_nodes(self, kinds: Sequence[Kind] = ()) -> Iterator[Node]:
+        """All nodes of these kinds (all kinds when empty), ordered by id."""
+        ...
+
+    def scan_edges(self, relations: Sequence[str] = ()) -> Iterator[Edge]:
+        """All edges of these relations (all when empty), ordered by id."""
+        ...
+
+    def edges_of(self, ids: Iterable[str], relations: Sequence[str] = (), limit: int = 10_000) -> list[Edge]:
+        """Edges that begin or end at one of these nodes, ordered by id, at most `limit`."""
+        ...
+
+    def neighbours(self, node_id: str, depth: int = 1, relations: Sequence[str] = (), limit: int = 200) -> Subgraph:
+        """What lies within `depth` edges of a node, either way, at most `limit` edges, nearer ones first."""
+        ...
+
+    def paths(
+        self, sources: Sequence[str], targets: Sequence[str], steps: Sequence[Step], max_hops: int, limit: int
+    ) -> list[Path]:
+        """Simple paths from a source to a target along `steps`, shortest first, then by edge ids.
+
+        At most `limit` paths of at most `max_hops` edges; no node is met twice.
+        """
+        ...
+
+    def claims(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """The claims with these ids; unknown ids are left out."""
+        ...
+
+    def claims_about(self, node_ids: Iterable[str]) -> list[Claim]:
+        """Attribute claims whose subject is one of these nodes, ordered by id."""
+        ...
+
+    def evidence(self, ids: Iterable[str]) -> dict[str, Evidence]:
+        """The evidence with these ids; unknown ids are left out."""
+        ...
+
+    def names_like(
+        self, text: str, kinds: Sequence[Kind] = (), state: str | None = None, limit: int = 200
+    ) -> list[NameHit]:
+        """Names that share trigrams with `text` after `graph.names.search_key`, best shared first.
+
+        A wide net: ranking is done in `graph.queries.search`.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of connections and files."""
+        ...
