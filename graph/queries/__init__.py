@@ -1,0 +1,1 @@
+"""Questions to the graph, asked over the primitives of a store."""

@@ -1,0 +1,129 @@
+"""Claims with the evidence a reader can open: what every answer is made of."""
+
+from collections.abc import Iterable
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from graph.build import Edge, Node
+from graph.claims import Claim
+from graph.confidence import confidence
+from graph.evidence import Evidence
+from graph.schema.codelists import Confidence, Standing, Status
+from graph.schema.nodes import Kind
+from graph.schema.qualifiers import Qualifiers
+from graph.schema.relations import RELATIONS
+from graph.store.base import GraphStore
+
+
+class NodeRef(BaseModel):
+    """Enough of a node to name it and link to it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    kind: Kind
+    caption: str
+    state: str | None
+
+    @classmethod
+    def of(cls, node: Node) -> "NodeRef":
+        """The reference to `node`."""
+        return cls(id=node.id, kind=node.kind, caption=node.caption, state=node.state)
+
+
+class CitedEvidence(BaseModel):
+    """An evidence and the place in it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    evidence: Evidence
+    locator: str
+
+
+class CitedClaim(BaseModel):
+    """A claim as a reader meets it: what is said, by whom, how far, and where to check."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    source: str
+    predicate: str
+    value: str | None
+    qualifiers: Qualifiers
+    status: Status
+    confidence: Confidence
+    denies: str | None
+    note: str | None
+    checked_on: str | None
+    evidence: tuple[CitedEvidence, ...]
+
+
+class Tie(BaseModel):
+    """An edge seen from one of its ends."""
+
+    model_config = ConfigDict(frozen=True)
+
+    edge: str
+    relation: str
+    forward: bool = Field(description="True when the node asked about is the subject.")
+    says: str = Field(description="The neutral caption of the tie, read from the node asked about.")
+    other: NodeRef
+    start: str | None
+    end: str | None
+    observed_by: str | None
+    standing: Standing
+    confidence: Confidence
+    claims: tuple[CitedClaim, ...]
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """Sorts ties by when they began, the undated last, then by name."""
+        return (self.start or self.observed_by or "9999", self.end or "9999", self.other.caption)
+
+
+class Citer:
+    """Fetches claims and evidence in few calls and hands out cited claims and ties."""
+
+    def __init__(self, store: GraphStore, edges: Iterable[Edge], claim_ids: Iterable[str] = ()) -> None:
+        wanted = {id_ for edge in edges for id_ in edge.claims} | set(claim_ids)
+        self._claims = store.claims(sorted(wanted))
+        keys = {citation.evidence for claim in self._claims.values() for citation in claim.citations}
+        self._evidence = store.evidence(sorted(keys))
+
+    def claim(self, id_: str) -> CitedClaim:
+        """The claim with its evidence and its own confidence."""
+        return self._cited(self._claims[id_])
+
+    def claims(self, ids: Iterable[str]) -> tuple[CitedClaim, ...]:
+        """The claims in the order of their ids."""
+        return tuple(self.claim(id_) for id_ in sorted(ids))
+
+    def tie(self, edge: Edge, seen_from: str, nodes: dict[str, Node]) -> Tie:
+        """The edge seen from the node `seen_from`."""
+        forward = edge.subject == seen_from
+        relation = RELATIONS[edge.relation]
+        return Tie(
+            edge=edge.id,
+            relation=edge.relation,
+            forward=forward,
+            says=relation.says if forward else relation.says_back,
+            other=NodeRef.of(nodes[edge.object if forward else edge.subject]),
+            start=edge.start,
+            end=edge.end,
+            observed_by=edge.observed_by,
+            standing=edge.standing,
+            confidence=edge.confidence,
+            claims=self.claims(edge.claims),
+        )
+
+    def _cited(self, claim: Claim) -> CitedClaim:
+        return CitedClaim(
+            confidence=confidence([claim], self._evidence),
+            evidence=tuple(
+                CitedEvidence(evidence=self._evidence[citation.evidence], locator=citation.locator)
+                for citation in claim.citations
+            ),
+            **{
+                name: getattr(claim, name) for name in CitedClaim.model_fields if name not in ("confidence", "evidence")
+            },
+        )

@@ -1,0 +1,1 @@
+"""What sources say: from their files to claims with evidence."""

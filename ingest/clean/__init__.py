@@ -1,0 +1,1 @@
+"""Thin typed wrappers over libraries that check and clean values."""

@@ -1,0 +1,1 @@
+"""Who is who: judgements in, a linker out. Nothing is merged without a judgement."""

@@ -1,0 +1,82 @@
+"""A source: a publisher's data set, described in `ingest/sources/<name>/source.yml`."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from graph.errors import LookthroughError
+
+SOURCES_FOLDER = Path(__file__).parent / "sources"
+
+
+class UnknownSourceError(LookthroughError):
+    """A source was named that does not exist."""
+
+
+class Bounds(BaseModel):
+    """How many there must be. A source outside its bounds fails its gate."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    min: int = 0
+    max: int | None = None
+
+    def broken_by(self, count: int) -> str | None:
+        """Why `count` is out of bounds, in words, or None."""
+        if count < self.min:
+            return f"{count} is fewer than the {self.min} expected"
+        if self.max is not None and count > self.max:
+            return f"{count} is more than the {self.max} expected"
+        return None
+
+
+class Assertions(BaseModel):
+    """What must hold of a source's yield before it may enter a build."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    claims: Bounds
+    entities: Bounds = Bounds()
+    rejected: Bounds = Bounds(max=0)
+
+
+class Source(BaseModel):
+    """Title, publisher, licence, address, coverage and assertions of a source."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    title: str
+    publisher: str
+    url: str
+    coverage: str
+    cadence: str = Field(description="How often the publisher renews it.")
+    scope: Literal["core", "enrichment"] = Field(
+        description="core: what it names is in scope; enrichment: it only adds to what is in scope."
+    )
+    reader: Literal["claims_sheet"]
+    assertions: Assertions
+    notes: str | None = None
+
+
+def load_source(folder: Path) -> Source:
+    """Read `source.yml` of one source folder. Raises LookthroughError naming the file and what is wrong."""
+    path = folder / "source.yml"
+    try:
+        source = Source(**yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, yaml.YAMLError, TypeError, ValidationError) as error:
+        raise LookthroughError(f"The description of a source cannot be read: {path}: {error}") from error
+    if source.name != folder.name:
+        raise LookthroughError(f"{path} calls itself {source.name!r}; a source is named after its folder")
+    return source
+
+
+def load_sources(names: tuple[str, ...] = (), folder: Path = SOURCES_FOLDER) -> list[Source]:
+    """The sources named, or all of them, ordered by name. Raises UnknownSourceError for a name that is not there."""
+    known = sorted(path.parent.name for path in folder.glob("*/source.yml"))
+    unknown = sorted(set(names) - set(known))
+    if unknown:
+        raise UnknownSourceError(f"No source is called {', '.join(unknown)}. There are: {', '.join(known)}.")
+    return [load_source(folder / name) for name in known if not names or name in names]
