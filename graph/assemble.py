@@ -1,6 +1,6 @@
 """Assemble: from linked claims to nodes and edges. A pure projection, made anew for every build."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -109,16 +109,21 @@ def _seats(edges: Iterable[Edge]) -> dict[str, set[str]]:
 
 
 def _node(id_: str, members: Sequence[SourceEntity], claims: Sequence[Claim], seats: set[str]) -> Node:
-    ordered = sorted(members, key=lambda entity: (entity.id != id_, entity.source, entity.id))
     return Node(
         id=id_,
         kind=min((entity.kind for entity in members), key=KIND_ORDER.index),
-        caption=ordered[0].name,
+        caption=_caption(id_, members),
         state=next(iter(seats)) if len(seats) == 1 else None,
         names=_names(claims),
         members=tuple(sorted({entity.id for entity in members})),
         claims=tuple(claim.id for claim in claims),
     )
+
+
+def _caption(id_: str, members: Sequence[SourceEntity]) -> str:
+    """The name that most sources use; of equally used ones that of the entity whose id the node has."""
+    uses = Counter(entity.name for entity in members)
+    return min(members, key=lambda entity: (-uses[entity.name], entity.id != id_, entity.source, entity.id)).name
 
 
 def _names(claims: Iterable[Claim]) -> tuple[Name, ...]:

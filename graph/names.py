@@ -49,6 +49,15 @@ def trigrams(key: str) -> tuple[str, ...]:
     return tuple(pieces)
 
 
+MOST_PIECES = 300
+"""Pieces of a question that are looked for: a name of a hundred words has no more, a pasted page has."""
+
+
+def asked_pieces(text: str) -> tuple[str, ...]:
+    """The pieces that a store looks for when asked for `text`; empty when it has neither letter nor digit."""
+    return trigrams(search_key(text[: 4 * MOST_PIECES]))[:MOST_PIECES]
+
+
 def net_order(shared: int, key: str, node_id: str, text: str) -> tuple[int, int, str, str]:
     """Sort key of a name found by trigrams, the same in every store: most shared pieces first, then the shorter
     key (less of it is left unmatched), then node id and text."""

@@ -48,6 +48,10 @@ def print_profile(profile: Profile) -> None:
     _print_supply("Sellers", profile.sellers, of_sellers=True)
     for contradiction in profile.contradictions:
         console.print(f"Sources differ on {contradiction.matter}: {' / '.join(contradiction.values)}", highlight=False)
+    for system in profile.systems:
+        for matter in system.contradictions:
+            values = " / ".join(matter.values)
+            console.print(f"{system.node.caption}: sources differ on {matter.matter}: {values}", highlight=False)
     for gap in profile.gaps:
         console.print(f"Not known: {gap}", highlight=False)
 

@@ -18,6 +18,7 @@ from graph.judgements import Judgement
 from graph.risk.rulesets import load_ruleset
 from graph.schema.codelists import Status
 from graph.schema.dates import latest
+from graph.schema.nodes import KINDS
 from graph.states import State, load_states
 from ingest.batch import Batch
 from ingest.claims_sheet import read_claims_sheet
@@ -95,7 +96,7 @@ def _check(batches: Sequence[tuple[Source, Batch]], licences: dict[str, Licence]
     """Issues of all batches, and those that only show between batches."""
     problems = [issue for _, batch in batches for issue in batch.issues]
     owner: dict[tuple[str, str], str] = {}
-    kinds: dict[str, SourceEntity] = {}
+    first_said: dict[str, SourceEntity] = {}
     for source, batch in batches:
         if source.name not in licences:
             problems.append(Issue(source.name, "licences.csv", 1, "source", source.name, "the source has no row"))
@@ -106,12 +107,21 @@ def _check(batches: Sequence[tuple[Source, Batch]], licences: dict[str, Licence]
                     reason = f"the id was used before by {first}"
                     problems.append(Issue(source.name, f"{source.name}.{what}.csv", 1, "id", id_, reason))
         for entity in batch.entities:
-            known = kinds.setdefault(entity.id, entity)
-            if (known.kind, known.state or entity.state) != (entity.kind, entity.state or known.state):
+            known = first_said.setdefault(entity.id, entity)
+            if not _may_be_one(known, entity):
                 reason = f"{known.source} has it as {known.kind} in {known.state or 'no state'}"
                 value = f"{entity.id}: {entity.kind} in {entity.state or 'no state'}"
                 problems.append(Issue(source.name, f"{source.name}.entities.csv", 1, "key", value, reason))
     return problems
+
+
+def _may_be_one(left: SourceEntity, right: SourceEntity) -> bool:
+    """Whether two data sets may mean one thing by one key. A firm may have two seats, an organ of a state has one."""
+    if left.kind is not right.kind:
+        return False
+    return KINDS[left.kind].state_relation == "based_in" or not (
+        left.state and right.state and left.state != right.state
+    )
 
 
 def _refusal(positive: Judgement, negative: Judgement) -> Issue:

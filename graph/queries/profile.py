@@ -19,6 +19,17 @@ from graph.schema.relations import RELATIONS, Family
 from graph.store.base import GraphStore
 
 
+class System(BaseModel):
+    """A deployment that the node supplies or operates: what is stated of it, contradictions side by side."""
+
+    model_config = ConfigDict(frozen=True)
+
+    node: NodeRef
+    values: tuple[Value, ...]
+    contradictions: tuple[Contradiction, ...]
+    denials: tuple[CitedClaim, ...]
+
+
 class Profile(BaseModel):
     """What the graph holds on one node.
 
@@ -45,6 +56,7 @@ class Profile(BaseModel):
     products: tuple[Tie, ...]
     supplies: tuple[Tie, ...]
     suppliers: tuple[Tie, ...]
+    systems: tuple[System, ...]
     listings: tuple[Tie, ...]
     places: tuple[Tie, ...]
     events: tuple[Tie, ...]
@@ -114,6 +126,7 @@ def profile(store: GraphStore, node_id: str) -> Profile:
         products=ties.both("makes"),
         supplies=ties(("supplies", True)),
         suppliers=ties(("supplies", False)),
+        systems=_systems(store, nodes, node_id),
         listings=ties.both("listed_on"),
         places=ties(*((name, True) for name, r in RELATIONS.items() if r.family is Family.PLACE)),
         events=ties.both(*(name for name, r in RELATIONS.items() if r.family is Family.EVENT)),
@@ -128,7 +141,33 @@ def _values(claims: Iterable[CitedClaim]) -> list[Value]:
     for claim in claims:
         if claim.value is not None:
             found[claim.predicate, claim.value].append(claim)
-    return [Value(attribute=name, value=value, claims=tuple(group)) for (name, value), group in sorted(found.items())]
+    return [
+        Value(attribute=name, value=value, claims=tuple(group))
+        for (name, value), group in sorted(found.items(), key=_value_order)
+    ]
+
+
+def _value_order(item: tuple[tuple[str, str], list[CitedClaim]]) -> tuple[str, int, str]:
+    """By attribute, numbers by size."""
+    (name, value), _ = item
+    return (name, int(value) if value.isdigit() else 0, value)
+
+
+def _systems(store: GraphStore, nodes: dict[str, Node], node_id: str) -> tuple[System, ...]:
+    found = []
+    for system in sorted(nodes.values(), key=lambda node: node.caption):
+        if system.kind is Kind.DEPLOYMENT and system.id != node_id:
+            citer = Citer(store, (), system.claims)
+            values = _values(citer.claim(id_) for id_ in system.claims)
+            found.append(
+                System(
+                    node=NodeRef.of(system),
+                    values=tuple(value for value in values if value.attribute not in NAME_ATTRIBUTES),
+                    contradictions=contradictions(values, (), nodes, citer),
+                    denials=tuple(c for c in citer.claims(system.claims) if c.status is Status.DENIED),
+                )
+            )
+    return tuple(found)
 
 
 def _supply_edges(store: GraphStore, node: Node, edges: Sequence[Edge]) -> list[Edge]:

@@ -86,12 +86,13 @@ RELATIONS: dict[str, Relation] = {
         ),
         Relation(
             "manages",
-            "Runs a fund or company on behalf of its owners. A manager is not an owner.",
+            "Runs a fund or company on behalf of its owners. A manager is not an owner; a path may look through it.",
             _HOLDERS,
             _FIRMS,
             "manages",
             "managed by",
             Family.OWNERSHIP,
+            Flow.FORWARD,
         ),
         Relation(
             "subsidiary_of",

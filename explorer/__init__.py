@@ -1,0 +1,1 @@
+"""What a person sees: pages and briefs. May ask graph, never ingest."""

@@ -1,0 +1,1 @@
+"""Briefs: citations with sentences around them. Knows nothing of pages."""

@@ -1,0 +1,82 @@
+"""The part of a brief on clients: one table, and what the rules say of each state in the years of the tie."""
+
+from collections.abc import Sequence
+
+from explorer.briefs.model import Block, Bullets, Paragraph, Section, Sentence, Table
+from explorer.briefs.numbering import Numbering
+from explorer.wording import (
+    NO_CLIENTS,
+    TIE_WORDS,
+    amounts,
+    client_name,
+    level_today_words,
+    level_words,
+    tie_period,
+)
+from graph.queries.exposure import RatedTie
+from graph.risk.findings import Level, Verdict
+
+COLUMNS = ("State", "Client", "Tie", "Product", "When", "Amount", "Standing", "Confidence", "At the time", "Today")
+MET = (Verdict.MET, Verdict.MET_IN_SOME_YEARS)
+
+
+def clients_section(rated: Sequence[RatedTie], numbering: Numbering) -> Section:
+    """The table of client ties."""
+    if not rated:
+        return Section(title="Clients", blocks=(Paragraph(sentences=(Sentence(text=NO_CLIENTS, own=True),)),))
+    rows = tuple(
+        (
+            item.tie.state or "unknown",
+            client_name(item.tie),
+            TIE_WORDS.get(item.tie.relation, item.tie.relation),
+            "; ".join(item.tie.products) or "not stated",
+            tie_period(item.tie),
+            amounts(item.tie) or "not stated",
+            str(item.tie.standing),
+            str(item.tie.confidence),
+            level_words(item.assessment),
+            level_today_words(item.assessment),
+        )
+        for item in rated
+    )
+    legend = Sentence(
+        text="A sale, a use, an installation and a contract are different things and are not inferred from one "
+        "another. “At the time” is the state's level in the years of the tie, “Today” its level in the latest data.",
+        own=True,
+    )
+    table = Table(
+        caption="Client ties, each with its standing and the rating of its state",
+        columns=COLUMNS,
+        rows=rows,
+        cites=tuple(numbering.of(item.tie.claims) for item in rated),
+    )
+    return Section(title="Clients", blocks=(Paragraph(sentences=(legend,)), table))
+
+
+def flags_section(rated: Sequence[RatedTie], numbering: Numbering) -> Section | None:
+    """What the rules met, tie by tie, in sentences; and for how many ties they could not be asked."""
+    if not rated:
+        return None
+    items = []
+    for item in rated:
+        met = [finding for finding in item.assessment.at_sale if finding.verdict in MET]
+        if met:
+            lead = f"{item.tie.seller.caption} and {client_name(item.tie)} ({item.tie.state}), {item.tie.standing}: "
+            cites = (*numbering.of(item.tie.claims), *numbering.of_findings(met))
+            text = lead + " ".join(finding.sentence for finding in met)
+            items.append(Sentence(text=text, cites=tuple(dict.fromkeys(cites))))
+    unknown = sum(item.assessment.level is Level.UNKNOWN for item in rated)
+    blocks: list[Block] = [
+        Paragraph(
+            sentences=(
+                Sentence(
+                    text=f"For {unknown} of {len(rated)} ties too little is known to give a level at the time; "
+                    "that is neither good nor bad news about them.",
+                    own=True,
+                ),
+            )
+        )
+    ]
+    if items:
+        blocks.insert(0, Bullets(items=tuple(items)))
+    return Section(title="What the rules say of the states at the time", blocks=tuple(blocks))

@@ -1,0 +1,225 @@
+"""Compose a brief on one company or investor: a profile, put into cited sentences."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from explorer.briefs.clients import clients_section, flags_section
+from explorer.briefs.language import attribute_statement, check_wording, frame, statement
+from explorer.briefs.model import Block, Brief, Bullets, Paragraph, Section, Sentence
+from explorer.briefs.numbering import Numbering
+from graph.queries.citing import CitedClaim, Tie
+from graph.queries.contradictions import Contradiction, Value
+from graph.queries.exposure import RatedTie, Rater
+from graph.queries.profile import Profile, System, profile
+from graph.risk.findings import Level
+from graph.risk.reference_sources import load_reference_sources
+from graph.schema.codelists import Status
+from graph.store.base import GraphStore
+
+WHAT_THIS_IS_NOT = (
+    "A rating is about a state in a year. It says nothing about the conduct of a company.",
+    "The list is not complete. What is missing here is not known to this build; it is not known to be absent.",
+    "An allegation stays one: every sentence says who says it and how far they go.",
+    "This is not legal advice, and no finding that anyone broke a rule.",
+)
+RAISED = (Level.CRITICAL, Level.HIGH, Level.ELEVATED)
+
+
+def compose(store: GraphStore, node_id: str, as_of: date, rater: Rater | None = None) -> Brief:
+    """The brief on a node. Made again from the same build, rule set and day, it is the same to the byte.
+
+    Raises WordingError if a text of the data judges, and LookthroughError if there is no such node.
+    """
+    rater = rater or Rater()
+    found = profile(store, node_id)
+    rated = rater.rate(store, found.clients, as_of)
+    numbering = Numbering(load_reference_sources())
+    writer = _Writer(found, numbering)
+    sections = [
+        _summary(found, rated),
+        _identity(writer, found),
+        writer.section("Ownership and investors, by date", (found.owners, found.managers, found.founders), NO_OWNERS),
+        writer.section("Holdings", (found.holdings,), None),
+        writer.section("Renamed, succeeded, affiliated", (found.succession, found.affiliations), None),
+        clients_section(rated, numbering),
+        flags_section(rated, numbering),
+        writer.section("Suppliers and supplied", (found.suppliers, found.supplies, found.products), None),
+        writer.section("Sanctions, exclusion and export-control lists", (found.listings,), NO_LISTING),
+        writer.section("Events", (found.events,), None),
+        *(_system(writer, numbering, system) for system in found.systems),
+        _differences(numbering, found.contradictions),
+        _gaps(found),
+    ]
+    return _checked(
+        Brief(
+            title=found.node.caption,
+            subject=node_id,
+            state_of_work="draft",
+            build_id=found.build_id,
+            ruleset=f"{rater.ruleset.id} {rater.ruleset.version}",
+            as_of=as_of.isoformat(),
+            what_this_is_not=WHAT_THIS_IS_NOT,
+            sections=tuple(section for section in sections if section and section.blocks),
+            annex=numbering.annex(),
+        ),
+        _names(found),
+    )
+
+
+NO_OWNERS = "No owner or investor is known in this build."
+NO_LISTING = "No entry on a list is known in this build."
+
+
+class _Writer:
+    """Turns ties and values of one profile into cited sentences."""
+
+    def __init__(self, found: Profile, numbering: Numbering) -> None:
+        self._name = found.node.caption
+        self._numbering = numbering
+
+    def tie(self, tie: Tie) -> Sentence:
+        """All claims of a tie as sentences, one after the other, strongest word first as stored."""
+        subject, obj = (self._name, tie.other.caption) if tie.forward else (tie.other.caption, self._name)
+        return self._claims(tie.claims, lambda claim: statement(tie.relation, subject, obj, claim.qualifiers))
+
+    def value(self, value: Value, of: str | None = None) -> Sentence:
+        """All claims of a value as sentences; of the profile's node, or of the thing named."""
+        name = of or self._name
+        return self._claims(
+            value.claims,
+            lambda claim: attribute_statement(name, value.attribute, value.value, claim.qualifiers),
+        )
+
+    def section(self, title: str, groups: Sequence[Sequence[Tie]], if_none: str | None) -> Section | None:
+        """A section of sentences on ties; `if_none` is said when there are none, or nothing when it is None."""
+        items = tuple(self.tie(tie) for group in groups for tie in group)
+        if items:
+            return Section(title=title, blocks=(Bullets(items=items),))
+        if if_none is None:
+            return None
+        return Section(title=title, blocks=(Paragraph(sentences=(Sentence(text=if_none, own=True),)),))
+
+    def _claims(self, claims: Iterable[CitedClaim], say: Callable[[CitedClaim], str]) -> Sentence:
+        kept = list(claims)
+        texts = dict.fromkeys(frame(claim, say(claim)) for claim in kept)
+        notes = dict.fromkeys(f"Note: {claim.note.rstrip('.')}." for claim in kept if claim.note)
+        return Sentence(
+            text=" ".join((*texts, *notes)),
+            cites=self._numbering.of(kept),
+            struck=all(claim.status is Status.WITHDRAWN for claim in kept),
+        )
+
+
+def _names(found: Profile) -> set[str]:
+    """Every name that the brief may mention: in a name no word judges."""
+    ties = (
+        *(found.owners + found.managers + found.founders + found.holdings + found.affiliations + found.succession),
+        *(found.products + found.supplies + found.suppliers + found.listings + found.places + found.events),
+    )
+    refs = [found.node, *(tie.other for tie in ties), *(system.node for system in found.systems)]
+    for tie in (*found.clients, *found.sellers):
+        refs += [ref for ref in (tie.seller, tie.client, tie.via) if ref]
+    return {ref.caption for ref in refs} | {name.text for name in found.names}
+
+
+def _own(text: str) -> Sentence:
+    return Sentence(text=text, own=True)
+
+
+def _summary(found: Profile, rated: Sequence[RatedTie]) -> Section:
+    statuses = Counter(str(tie.tie.standing) for tie in rated)
+    total = len(rated)
+    listed_now = sum(tie.end is None for tie in found.listings)
+    sentences = [
+        _own(f"{total} client ties are known in this build" + (f": {_counts(statuses)}." if total else ".")),
+    ]
+    if total:
+        at_sale = Counter(str(tie.assessment.level) for tie in rated)
+        today = Counter(str(tie.assessment.level_today) for tie in rated)
+        dated = sum(tie.tie.start is not None for tie in rated)
+        sentences += [
+            _own(f"{dated} of {total} have a start date; the others are rated over the years they can mean."),
+            _own(f"Level of the state at the time of the tie: {_counts(at_sale)}."),
+            _own(f"Level of the same states as of the latest data: {_counts(today)}."),
+        ]
+    sentences.append(
+        _own(
+            f"{len(found.owners)} ownership or investment ties, {len(found.listings)} list entries of which "
+            f"{listed_now} have no known end, {len(found.denials)} denials, "
+            f"{len(found.contradictions)} matters on which sources differ."
+        )
+    )
+    return Section(title="Summary", blocks=(Paragraph(sentences=tuple(sentences)),))
+
+
+def _counts(counter: Counter[str]) -> str:
+    return ", ".join(f"{count} {word}" for word, count in sorted(counter.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _identity(writer: _Writer, found: Profile) -> Section:
+    naming: dict[tuple[str, str], list[CitedClaim]] = {}
+    for claim in found.naming:
+        if claim.value and (claim.predicate, claim.value) != ("name", found.node.caption):
+            naming.setdefault((claim.predicate, claim.value), []).append(claim)
+    values = [Value(attribute=name, value=text, claims=tuple(group)) for (name, text), group in naming.items()]
+    items = [writer.value(value) for value in (*values, *found.identifiers, *found.values)]
+    items += [writer.tie(tie) for tie in found.places]
+    blocks: list[Block] = [Paragraph(sentences=(_own(f"{found.node.caption} is entered as a {found.node.kind}."),))]
+    if items:
+        blocks.append(Bullets(items=tuple(items)))
+    return Section(title="Who this is", blocks=tuple(blocks))
+
+
+def _system(writer: "_Writer", numbering: Numbering, system: System) -> Section:
+    """A deployment: every stated value with its source, then what differs and what is denied."""
+    items = [writer.value(value, of=system.node.caption) for value in system.values]
+    differing = _differences(numbering, system.contradictions)
+    blocks: list[Block] = [Bullets(items=tuple(items))] if items else []
+    return Section(
+        title=f"Deployment: {system.node.caption}", blocks=(*blocks, *(differing.blocks if differing else ()))
+    )
+
+
+def _differences(numbering: Numbering, matters: Sequence[Contradiction]) -> Section | None:
+    items = []
+    for matter in matters:
+        stated = "; ".join(f"{_who(claim)}: {claim.value or _said(claim)} ({claim.status})" for claim in matter.claims)
+        items.append(Sentence(text=f"Sources differ on {matter.matter}. {stated}.", cites=numbering.of(matter.claims)))
+    return Section(title="Where sources differ", blocks=(Bullets(items=tuple(items)),)) if items else None
+
+
+def _who(claim: CitedClaim) -> str:
+    when = claim.qualifiers.start or claim.qualifiers.observed_by or claim.evidence[0].evidence.published_on
+    return claim.evidence[0].evidence.publisher + (f", {when}" if when else "")
+
+
+def _said(claim: CitedClaim) -> str:
+    q = claim.qualifiers
+    parts = [f"start {q.start}" if q.start else "", f"end {q.end}" if q.end else ""]
+    parts += [f"{q.share_pct}%" if q.share_pct is not None else "", q.product or ""]
+    return ", ".join(part for part in parts if part) or "no date given"
+
+
+def _gaps(found: Profile) -> Section | None:
+    items = tuple(_own(gap) for gap in found.gaps)
+    return Section(title="What is not known", blocks=(Bullets(items=items),)) if items else None
+
+
+def _checked(brief: Brief, names: Iterable[str]) -> Brief:
+    """Every text of ours goes through the lint: titles, captions, cells and sentences."""
+    known = tuple(names)
+    for section in brief.sections:
+        check_wording(section.title, known)
+        for block in section.blocks:
+            for text in _texts(block):
+                check_wording(text, known)
+    return brief
+
+
+def _texts(block: Block) -> Iterable[str]:
+    if isinstance(block, Paragraph):
+        return (sentence.text for sentence in block.sentences)
+    if isinstance(block, Bullets):
+        return (sentence.text for sentence in block.items)
+    return (block.caption, *block.columns, *(cell for row in block.rows for cell in row))

@@ -1,0 +1,158 @@
+"""Sentences whose verbs are locked to the status of the claim, and the lint that every text passes.
+
+The wording rule is the one that libel guides give to human-rights reporters: say who says it, how far they go,
+and never lend an allegation the indicative. See `docs/methodology.md`.
+"""
+
+import re
+from collections.abc import Iterable
+
+from graph.errors import LookthroughError
+from graph.evidence import Evidence
+from graph.queries.citing import CitedClaim
+from graph.schema.codelists import Status, Tier
+from graph.schema.qualifiers import Qualifiers
+
+FORBIDDEN = re.compile(
+    r"\b(complicit\w*|genocide|illegal\w*|unlawful\w*|criminal\w*|repressive|rogue|notorious|evil)\b", re.IGNORECASE
+)
+"""Words that judge. They may stand in the name of a thing, never in a sentence of ours."""
+
+PAST = {
+    "owns": "{s} held a controlling or whole stake in {o}",
+    "invested_in": "{s} held a stake in {o}",
+    "manages": "{s} managed {o}",
+    "subsidiary_of": "{s} was a subsidiary of {o}",
+    "member_of": "{s} was a member of {o}",
+    "affiliated_with": "{s} was affiliated with {o}",
+    "founded_by": "{o} was a founder of {s}",
+    "succeeded_by": "{s} was renamed to or succeeded by {o}",
+    "financed": "{s} financed {o}",
+    "makes": "{s} made or marketed {o}",
+    "supplies": "{s} supplied {o}",
+    "sold_to": "{s} sold to {o}",
+    "uses": "{s} used technology of {o}",
+    "deployed_in": "technology of {s} was in place in {o}",
+    "awarded": "{s} awarded {o}",
+    "awarded_to": "{o} received {s}",
+    "operates": "{s} operated {o}",
+    "body_of": "{s} is a body of {o}",
+    "located_in": "{s} was located in {o}",
+    "based_in": "{s} is based in {o}",
+    "listed_on": "{s} was entered on {o}",
+    "exhibited_at": "{s} exhibited at {o}",
+    "party_to": "{s} took part in {o}",
+    "responded_to": "{s} responded to {o}",
+    "concerns": "{s} is about {o}",
+}
+"""What each relation says, fit to follow "that"."""
+
+SAID_OF = {
+    "name": "{s} is called “{v}”",
+    "alias": "{s} is also called “{v}”",
+    "former_name": "{s} was formerly called “{v}”",
+    "lei": "the Legal Entity Identifier of {s} is {v}",
+    "isin": "the ISIN of {s} is {v}",
+    "wikidata": "the Wikidata item of {s} is {v}",
+    "registry_number": "the register number of {s} is {v}",
+    "website": "the website of {s} is {v}",
+    "founded_on": "{s} was founded in {v}",
+    "capability": "{s} has, or is meant to have, the capability: {v}",
+    "usage_state": "the state of use of {s} is: {v}",
+    "camera_count": "the number of cameras of {s}, in place or planned, is {v}",
+    "location_count": "the number of camera places of {s}, in place or planned, is {v}",
+    "event_type": "{s} is of the type {v}",
+    "outcome": "the outcome of {s} is: {v}",
+    "award_id": "the award id of {s} is {v}",
+    "award_amount": "the amount of {s} is the {v}",
+    "summary": "{s} is about: {v}",
+    "status_note": "this holds of {s}: {v}",
+}
+"""What each attribute says, fit to follow "that"."""
+
+
+class WordingError(LookthroughError):
+    """A text uses a word that judges."""
+
+
+def check_wording(text: str, names: Iterable[str] = ()) -> str:
+    """Return `text`, or raise WordingError if it judges outside the `names` it mentions."""
+    bare = text
+    for name in sorted(names, key=len, reverse=True):
+        bare = bare.replace(name, "")
+    found = FORBIDDEN.search(bare)
+    if found:
+        raise WordingError(f"The word {found.group(0)!r} judges, and a brief does not: {text!r}")
+    return text
+
+
+def voice(evidence: Evidence) -> str:
+    """Who speaks, with a copy named as one."""
+    if evidence.tier is Tier.COPY:
+        return f"{evidence.copy_of}, read in a copy at {evidence.publisher}"
+    if evidence.tier is Tier.SECONDARY and evidence.copy_of and evidence.copy_of != evidence.publisher:
+        return f"{evidence.publisher}, on a finding of {evidence.copy_of}"
+    return evidence.publisher
+
+
+def frame(claim: CitedClaim, statement: str) -> str:
+    """The statement in the frame that the status of the claim allows."""
+    evidence = claim.evidence[0].evidence
+    who = voice(evidence)
+    when = f" ({evidence.published_on})" if evidence.published_on else ""
+    match claim.status:
+        case Status.CONFIRMED:
+            return f"According to {who}{when}, {statement}."
+        case Status.REPORTED:
+            return f"{_capital(who)}{when} reported that {statement}."
+        case Status.ALLEGED:
+            return f"{_capital(who)}{when} assessed as likely, or alleged, that {statement}."
+        case Status.DENIED:
+            return f"{_capital(who)}{when} carries a denial that {statement}."
+        case Status.WITHDRAWN:
+            return f"{_capital(who)}{when} had stated, and later withdrew, that {statement}."
+
+
+def statement(relation: str, subject: str, obj: str, qualifiers: Qualifiers) -> str:
+    """What a relation claim says, with product, dates, share and amount, fit to follow "that"."""
+    parts = [PAST[relation].format(s=subject, o=obj)]
+    if qualifiers.share_pct is not None:
+        parts.append(f"with {_number(qualifiers.share_pct)}%")
+    if qualifiers.product:
+        parts.append(f"({qualifiers.product})")
+    parts.append(period_words(qualifiers))
+    if qualifiers.amount is not None:
+        shared = ", an amount that covers more than this tie" if qualifiers.shared_amount else ""
+        parts.append(f"for {qualifiers.currency} {qualifiers.amount:,f}{shared}")
+    return " ".join(part for part in parts if part)
+
+
+def period_words(qualifiers: Qualifiers) -> str:
+    """When, in words; nothing where nothing is known."""
+    if qualifiers.start and qualifiers.end:
+        return (
+            f"from {qualifiers.start} to {qualifiers.end}"
+            if qualifiers.start != qualifiers.end
+            else f"in {qualifiers.start}"
+        )
+    if qualifiers.start:
+        return f"from {qualifiers.start}"
+    if qualifiers.end:
+        return f"until {qualifiers.end}"
+    return f"no later than {qualifiers.observed_by}" if qualifiers.observed_by else ""
+
+
+def attribute_statement(subject: str, attribute: str, value: str, qualifiers: Qualifiers) -> str:
+    """What an attribute claim says, fit to follow "that"."""
+    said = SAID_OF[attribute].format(s=subject, v=value.rstrip("."))
+    when = period_words(qualifiers)
+    amount = f"{qualifiers.currency} {qualifiers.amount:,f}" if qualifiers.amount is not None else ""
+    return " ".join(part for part in (said, f"({amount})" if amount else "", when) if part)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _number(value: object) -> str:
+    return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"

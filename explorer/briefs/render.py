@@ -1,0 +1,48 @@
+"""A brief as a document: Markdown, HTML or JSON. The text is the same in all of them."""
+
+import json
+from enum import StrEnum
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from explorer.briefs.model import Brief
+
+
+class Format(StrEnum):
+    """In which form a brief is written."""
+
+    MD = "md"
+    HTML = "html"
+    JSON = "json"
+
+
+MEDIA_TYPES = {Format.MD: "text/markdown", Format.HTML: "text/html", Format.JSON: "application/json"}
+
+
+def _marks(numbers: tuple[int, ...]) -> str:
+    return "".join(f"[{number}]" for number in numbers)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def _environment(html: bool) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("explorer.briefs"),
+        autoescape=html,  # noqa: S701 - Markdown is not HTML, and HTML is escaped
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"marks": _marks, "cell": _cell}
+    return environment
+
+
+def render(brief: Brief, form: Format) -> str:
+    """The whole document as text. HTML stands alone: no script, no address is fetched to show it."""
+    if form is Format.JSON:
+        return json.dumps(brief.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+    template = _environment(form is Format.HTML).get_template(f"brief.{form}.j2")
+    return template.render(brief=brief)

@@ -1,0 +1,56 @@
+"""Commands for what a person reads: the explorer and briefs."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from explorer.briefs.compose import compose
+from explorer.briefs.render import Format, render
+from graph.errors import LookthroughError
+from graph.output import console, told_to_people
+from graph.queries.search import resolve
+from graph.store.open import open_store
+
+
+def brief(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name or id of a company or investor.")],
+    form: Annotated[
+        Format | None, typer.Option("--format", help="Form of the document; default by the ending of --out, else md.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="File to write; the terminal if none is given.")] = None,
+    as_of: Annotated[str | None, typer.Option(help="Day for today's ratings, YYYY-MM-DD; default today.")] = None,
+    store: Annotated[str | None, typer.Option(help="Where the graph is kept.")] = None,
+) -> None:
+    """Write a due-diligence brief with numbered citations."""
+    form = form or _form_of(out)
+    with told_to_people(form is Format.JSON):
+        graph = open_store(store)
+        try:
+            text = render(compose(graph, resolve(graph, name).id, _day(as_of)), form)
+        finally:
+            graph.close()
+        if out is None:
+            typer.echo(text, nl=False)
+            return
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(text, encoding="utf-8")
+        console.print(f"Written to {out}", highlight=False)
+
+
+def _form_of(out: Path | None) -> Format:
+    ending = out.suffix.removeprefix(".") if out else ""
+    return Format(ending) if ending in list(Format) else Format.MD
+
+
+def _day(text: str | None) -> date:
+    try:
+        return date.fromisoformat(text) if text else date.today()
+    except ValueError:
+        raise LookthroughError(f"{text!r} is not a day; write YYYY-MM-DD.") from None
+
+
+def explore(port: Annotated[int, typer.Option(help="Port on this machine.")] = 8501) -> None:
+    """Serve the explorer on this machine."""
+    raise typer.Exit(port)

@@ -1,0 +1,202 @@
+"""The reference tables that rules ask: ratings by edition, and lists by date."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graph.data_folder import data_folder
+from graph.errors import LookthroughError
+from graph.risk.periods import NOT_LISTED, Listed, Period, over_lists, status_over
+from graph.risk.rulesets import Condition, ListSource, RatingSource, all_hold
+from graph.schema.dates import check_partial_date
+from graph.states import load_states
+
+Row = dict[str, str]
+
+RATING_FILES = {
+    "freedom_house": ("ratings_freedom_house.csv", "edition", "edition"),
+    "vdem": ("ratings_vdem.csv", "year", "release"),
+}
+"""Table: its file, the column a rule's year points at, and the column that names the edition."""
+
+LIST_FILES = {
+    "us_country_groups": ("us_country_groups.csv", "group"),
+    "arms_embargoes": ("arms_embargoes.csv", "issuer"),
+}
+"""Table: its file, and the column that names the list."""
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A row of a rating table. `state` is whose row it is: it differs from the state asked for when borrowed."""
+
+    state: str
+    values: Row
+    edition: str
+    sources: tuple[str, ...]
+    borrowed: bool = False
+
+
+@dataclass(frozen=True)
+class ListAnswer:
+    """What lists say of a state over some days, and the rows it rests on."""
+
+    status: Listed
+    lists: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Coverage:
+    complete_from: str | None
+    as_of: str | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RatingTable:
+    """Every reference table, read once."""
+
+    parents: dict[str, str]
+    names: dict[str, str]
+    _ratings: dict[str, dict[tuple[str, int], Row]] = field(repr=False)
+    _lists: dict[str, dict[tuple[str, str], list[Row]]] = field(repr=False)
+    _coverage: dict[tuple[str, str], _Coverage] = field(repr=False)
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> "RatingTable":
+        """Read the tables of `reference/` in the data folder. Raises LookthroughError if one is missing or wrong."""
+        data = folder or data_folder()
+        states = load_states(data)
+        reference = data / "reference"
+        ratings: dict[str, dict[tuple[str, int], Row]] = {}
+        for table, (name, key, _) in RATING_FILES.items():
+            rows = _read(reference / name, lambda row, key=key: _check_edition(row, key))  # type: ignore[misc]
+            ratings[table] = {(row["state"], int(row[key])): row for row in rows}
+            if len(ratings[table]) != len(rows):
+                raise LookthroughError(f"{name} rates a state twice for one {key}.")
+        lists: dict[str, dict[tuple[str, str], list[Row]]] = {}
+        for table, (name, key) in LIST_FILES.items():
+            lists[table] = defaultdict(list)
+            for row in _read(reference / name, _check_period):
+                lists[table][row[key], row["state"]].append(row)
+        coverage = {
+            (row["table"], row["list"]): _Coverage(
+                row["complete_from"] or None, row["as_of"] or None, _keys(row["source"])
+            )
+            for row in _read(reference / "list_coverage.csv")
+        }
+        return cls(
+            parents={state.code: state.parent for state in states.values() if state.parent},
+            names={state.code: state.name for state in states.values()},
+            _ratings=ratings,
+            _lists=lists,
+            _coverage=coverage,
+        )
+
+    def rating(self, source: RatingSource, state: str, year: int, borrow: bool = False) -> Rating | None:
+        """The rating of a state that covers a calendar year; None where there is none, which means unknown.
+
+        With `borrow`, a territory without a row of its own has that of the nearest state or territory it belongs to.
+        """
+        _, _, edition = RATING_FILES[source.table]
+        rows = self._ratings[source.table]
+        code: str | None = state
+        while code is not None:
+            row = rows.get((code, year + source.edition_offset))
+            if row:
+                return Rating(code, row, row[edition], _keys(row["source"]), code != state)
+            code = self.parents.get(code) if borrow else None
+        return None
+
+    def latest_year(self, source: RatingSource) -> int:
+        """The last calendar year that the table covers."""
+        return max(key for _, key in self._ratings[source.table]) - source.edition_offset
+
+    def listed(self, source: ListSource, state: str, first: str, last: str) -> ListAnswer:
+        """What the lists of a rule say of a state over the days from `first` to `last` (ISO dates)."""
+        answers = [(name, self._ask(source, name, state, first, last)) for name in source.lists]
+        extra = [(name, self._ask(source, name, state, first, last)) for name in source.also]
+        answers += [(name, answer) for name, answer in extra if answer.status in (Listed.YES, Listed.PARTLY)]
+        status = over_lists(answer.status for _, answer in answers)
+        telling = [(name, answer) for name, answer in answers if answer.status is status]
+        return ListAnswer(
+            status=status,
+            lists=tuple(name for name, _ in telling),
+            periods=tuple(period for _, answer in telling for period in answer.periods),
+            sources=tuple(dict.fromkeys(key for _, answer in telling for key in answer.sources)),
+        )
+
+    def latest_day(self, source: ListSource) -> str:
+        """The last day on which every list of a rule was read."""
+        days = [self._coverage[source.table, name].as_of for name in source.lists]
+        return min(day for day in days if day)
+
+    def _ask(self, source: ListSource, name: str, state: str, first: str, last: str) -> ListAnswer:
+        coverage = self._coverage.get((source.table, name), _Coverage(None, None, ()))
+        rows = self._lists[source.table].get((name, state), [])
+        periods = [_period(row) for row in rows if _counts(source.where, row)]
+        # A territory is not named on lists of states: that it has no row says nothing.
+        complete_from = None if state in self.parents or state not in self.names else coverage.complete_from
+        status = status_over(first, last, periods, complete_from, coverage.as_of)
+        near = tuple(p for p in periods if p.first <= last and p.last >= first)
+        rests_on = near or periods
+        sources = [key for period in rests_on for key in period.sources] or list(coverage.sources)
+        return ListAnswer(status, (name,), near, tuple(dict.fromkeys(sources)))
+
+
+def _counts(where: tuple[Condition, ...], row: Row) -> bool:
+    return all_hold(where, row) is True
+
+
+def _period(row: Row) -> Period:
+    return Period(
+        start=row["valid_from"] or None,
+        end=row["valid_to"] or None,
+        as_of=row["as_of"] or None,
+        clear_before=row["before"] == NOT_LISTED,
+        clear_after=row["after"] == NOT_LISTED,
+        sources=_keys(row["source"]),
+    )
+
+
+def _check_edition(row: Row, key: str) -> None:
+    if not row[key].isdigit():
+        raise ValueError(f"{key} is {row[key]!r}; write a year")
+
+
+def _check_period(row: Row) -> None:
+    for column in ("valid_from", "valid_to", "as_of"):
+        if row[column]:
+            check_partial_date(row[column])
+    if not row["valid_to"] and len(row["as_of"]) != 10:
+        raise ValueError("a row without valid_to needs the full date as_of on which it was in force")
+    for column in ("before", "after"):
+        if row[column] not in (NOT_LISTED, "unknown"):
+            raise ValueError(f"{column} is {row[column]!r}; write {NOT_LISTED} or unknown")
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(key for key in text.split("|") if key)
+
+
+def _read(path: Path, check: Callable[[Row], None] = lambda row: None) -> list[Row]:
+    rows: list[Row] = []
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            for line, row in _numbered(csv.DictReader(file)):
+                try:
+                    check(row)
+                except (ValueError, KeyError) as error:
+                    raise LookthroughError(f"{path.name}, row {line}: {error}") from error
+                rows.append(row)
+    except OSError as error:
+        raise LookthroughError(f"A reference table cannot be read: {path}: {error}") from error
+    return rows
+
+
+def _numbered(rows: Iterable[Row]) -> Iterable[tuple[int, Row]]:
+    return enumerate(rows, start=2)

@@ -1,0 +1,60 @@
+"""Tables of the SQLite store, and how a file is told to be one."""
+
+APPLICATION_ID = 0x4C4F4F4B
+"""`LOOK`, in the header of every file of ours: a file without it is somebody else's and is never written over."""
+
+FORMAT = 1
+"""Version of the tables. Raise it when they change: an older file is then built again, never read wrongly."""
+
+TABLES = """
+CREATE TABLE manifest (json TEXT NOT NULL);
+CREATE TABLE nodes (
+    id TEXT NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL,
+    state TEXT,
+    caption TEXT NOT NULL,
+    json TEXT NOT NULL
+);
+CREATE TABLE edges (
+    id TEXT NOT NULL PRIMARY KEY,
+    relation TEXT NOT NULL,
+    subject TEXT NOT NULL REFERENCES nodes (id),
+    object TEXT NOT NULL REFERENCES nodes (id),
+    json TEXT NOT NULL
+);
+CREATE TABLE claims (
+    id TEXT NOT NULL PRIMARY KEY,
+    subject TEXT NOT NULL,
+    object TEXT,
+    json TEXT NOT NULL
+);
+CREATE TABLE evidence (id TEXT NOT NULL PRIMARY KEY, json TEXT NOT NULL);
+CREATE TABLE names (
+    number INTEGER PRIMARY KEY,
+    node TEXT NOT NULL REFERENCES nodes (id),
+    text TEXT NOT NULL,
+    type TEXT NOT NULL,
+    key TEXT NOT NULL
+);
+"""
+
+NAME_INDEX = """
+CREATE VIRTUAL TABLE name_pieces USING fts5 (key, tokenize = 'trigram', content = '', detail = none);
+CREATE VIRTUAL TABLE name_pieces_in USING fts5vocab (name_pieces, instance);
+"""
+"""The FTS5 trigram index, which keeps only which piece is in which name, and a view of it one (piece, name) a row:
+counting shared pieces gives the order of the contract exactly, which FTS5's own ranking (bm25) does not."""
+
+INDEXES = """
+CREATE INDEX nodes_by_kind ON nodes (kind, id);
+CREATE INDEX edges_by_relation ON edges (relation, id);
+CREATE INDEX edges_out ON edges (subject, relation, object, id);
+CREATE INDEX edges_in ON edges (object, relation, subject, id);
+CREATE INDEX claims_about ON claims (subject, id) WHERE object IS NULL;
+"""
+"""`edges_out` and `edges_in` cover what a path search reads, so that it never touches the rows themselves."""
+
+
+def padded(key: str) -> str:
+    """A search key with its words padded as `graph.names.trigrams` pads them, for FTS5 to cut into pieces."""
+    return "".join(f"  {word} " for word in key.split())

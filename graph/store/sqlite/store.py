@@ -1,0 +1,190 @@
+"""The store in one SQLite file."""
+
+import heapq
+import threading
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from graph.build import Build, Edge, Manifest, Node
+from graph.claims import Claim
+from graph.errors import NoBuildError, StoreError
+from graph.evidence import Evidence
+from graph.names import asked_pieces, net_order
+from graph.schema.nodes import Kind
+from graph.store.base import Hop, NameHit, Step, Subgraph
+from graph.store.base import Path as GraphPath
+from graph.store.loss import check_loss
+from graph.store.pathfinding import shortest_paths
+from graph.store.sqlite.crossings import Crossings
+from graph.store.sqlite.read import Reader, marks
+from graph.store.sqlite.write import only_writer, write_build
+
+# ruff: noqa: S608 (no text from outside enters a query; the variable parts are lists of question marks)
+
+
+class SqliteStore:
+    """A store of one build in one file; implements `graph.store.base.GraphStore`.
+
+    Opened at the first question, read-only. It goes on showing the build it opened, even when another process moves
+    a new one into place; a store opened later, or this one after its own `replace` or `close`, shows the new one.
+    May be shared by threads.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self._path = Path(path)
+        self._reader: Reader | None = None
+        self._opening = threading.Lock()
+
+    @property
+    def address(self) -> str:
+        """`sqlite:///` and the path of the file."""
+        return f"sqlite:///{self._path}"
+
+    def replace(self, build: Build, accept_loss: bool = False) -> None:
+        """Write `build` beside the file and move it into place, as a whole or not at all.
+
+        Raises LossRefusedError (see `graph.store.loss`), and StoreError when another build is being written, the
+        folder cannot be written, or the build does not hold together.
+        """
+        with only_writer(self._path):
+            check_loss(self._manifest_on_disk(), build.manifest, accept_loss)
+            write_build(self._path, build)
+        # Forgotten rather than closed: an answer that somebody is still reading keeps the old file open to its end.
+        self._reader = None
+
+    def _manifest_on_disk(self) -> Manifest | None:
+        try:
+            reader = Reader(self._path)
+        except NoBuildError:
+            return None
+        except StoreError:
+            return None  # damaged or of an older version: building again is the remedy, there is nothing to lose
+        try:
+            ((json,),) = reader.ask("SELECT json FROM manifest")
+            return reader.parse(Manifest, json)
+        except (StoreError, ValueError):
+            return None
+        finally:
+            reader.close()
+
+    def manifest(self) -> Manifest:
+        """See `GraphStore.manifest`."""
+        ((json,),) = self._read().ask("SELECT json FROM manifest")
+        return self._read().parse(Manifest, json)
+
+    def nodes(self, ids: Iterable[str]) -> dict[str, Node]:
+        """See `GraphStore.nodes`."""
+        return self._read().by_id("nodes", Node, ids)
+
+    def claims(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """See `GraphStore.claims`."""
+        return self._read().by_id("claims", Claim, ids)
+
+    def evidence(self, ids: Iterable[str]) -> dict[str, Evidence]:
+        """See `GraphStore.evidence`."""
+        return self._read().by_id("evidence", Evidence, ids)
+
+    def scan_nodes(self, kinds: Sequence[Kind] = ()) -> Iterator[Node]:
+        """See `GraphStore.scan_nodes`."""
+        reader, values = self._read(), [kind.value for kind in kinds]
+        where = f"WHERE kind IN ({marks(values)})" if values else ""
+        rows = reader.ask(f"SELECT json FROM nodes {where} ORDER BY id", values)
+        return (reader.parse(Node, json) for (json,) in rows)
+
+    def scan_edges(self, relations: Sequence[str] = ()) -> Iterator[Edge]:
+        """See `GraphStore.scan_edges`."""
+        reader = self._read()
+        where = f"WHERE relation IN ({marks(relations)})" if relations else ""
+        rows = reader.ask(f"SELECT json FROM edges {where} ORDER BY id", relations)
+        return (reader.parse(Edge, json) for (json,) in rows)
+
+    def edges_of(self, ids: Iterable[str], relations: Sequence[str] = (), limit: int = 10_000) -> list[Edge]:
+        """See `GraphStore.edges_of`."""
+        reader = self._read()
+        return list(reader.by_id("edges", Edge, _edge_ids(reader, ids, relations, limit)).values())
+
+    def neighbours(self, node_id: str, depth: int = 1, relations: Sequence[str] = (), limit: int = 200) -> Subgraph:
+        """See `GraphStore.neighbours`."""
+        reader = self._read()
+        if not self.nodes([node_id]):
+            return Subgraph({}, ())
+        edges: dict[str, Edge] = {}
+        seen, ring, truncated = {node_id}, {node_id}, False
+        for _ in range(depth):
+            # Edges back to the ring before are met again; asking for that many more never leaves a new one out.
+            wanted = [e for e in _edge_ids(reader, ring, relations, limit + len(edges) + 1) if e not in edges]
+            truncated = len(edges) + len(wanted) > limit
+            edges |= reader.by_id("edges", Edge, wanted[: max(limit - len(edges), 0)])
+            ring = {end for edge in edges.values() for end in (edge.subject, edge.object)} - seen
+            seen |= ring
+            if truncated or not ring:
+                break
+        return Subgraph(self.nodes(seen), tuple(edges.values()), truncated)
+
+    def paths(
+        self, sources: Sequence[str], targets: Sequence[str], steps: Sequence[Step], max_hops: int, limit: int
+    ) -> list[GraphPath]:
+        """See `GraphStore.paths`; raises PathSearchTooWideError when the bound on work is met."""
+        reader = self._read()
+        crossings = Crossings(reader, steps)
+        found = shortest_paths(sources, targets, max_hops, limit, crossings.load, crossings.count)
+        edges = reader.by_id("edges", Edge, (crossing.edge_id for path in found for crossing in path))
+        return [tuple(Hop(edges[c.edge_id], not c.backward) for c in path) for path in found]
+
+    def claims_about(self, node_ids: Iterable[str]) -> list[Claim]:
+        """See `GraphStore.claims_about`."""
+        reader = self._read()
+        rows = reader.ask_for("SELECT id, json FROM claims WHERE object IS NULL AND subject IN ({ids})", node_ids)
+        return [reader.parse(Claim, json) for _, json in sorted(rows)]
+
+    def names_like(
+        self, text: str, kinds: Sequence[Kind] = (), state: str | None = None, limit: int = 200
+    ) -> list[NameHit]:
+        """See `GraphStore.names_like`. Ties are in the order of `graph.names.net_order`."""
+        reader, pieces = self._read(), asked_pieces(text)
+        if not pieces or limit < 1:
+            return []
+        values: list[object] = [*pieces, *(kind.value for kind in kinds)]
+        narrow = f"AND nodes.kind IN ({marks(kinds)}) " if kinds else ""
+        if state is not None:
+            narrow += "AND nodes.state = ? "
+            values.append(state)
+        rows = reader.ask(
+            "SELECT found.shared, names.key, node, text, type, kind, state, caption FROM "
+            f"(SELECT doc, count(*) AS shared FROM name_pieces_in WHERE term IN ({marks(pieces)}) GROUP BY doc) found "
+            f"JOIN names ON number = doc JOIN nodes ON nodes.id = node WHERE TRUE {narrow}"
+            "ORDER BY shared DESC, length(names.key), node, text LIMIT ?",
+            [*values, limit],
+        )
+        best = sorted(rows, key=lambda row: net_order(*row[:4]))
+        return [
+            NameHit(node, name, kind_of, Kind(kind), place, caption)
+            for _, _, node, name, kind_of, kind, place, caption in best
+        ]
+
+    def close(self) -> None:
+        """Let go of the file; the next question opens what is there then."""
+        with self._opening:
+            if self._reader is not None:
+                self._reader.close()
+            self._reader = None
+
+    def _read(self) -> Reader:
+        with self._opening:
+            if self._reader is None:
+                self._reader = Reader(self._path)
+            return self._reader
+
+
+def _edge_ids(reader: Reader, ids: Iterable[str], relations: Collection[str], limit: int) -> list[str]:
+    """Ids of the edges at these nodes, in order, at most `limit`, read from the two covering indexes alone."""
+    names = tuple(relations)
+    nodes = tuple(dict.fromkeys(ids))
+    narrow = " AND relation IN ({})" if names else ""
+    lists = (names,) if names else ()
+    found: set[str] = set()
+    for end in ("subject", "object"):
+        found.update(
+            row[0] for row in reader.ask_for(f"SELECT id FROM edges WHERE {end} IN ({{ids}}){narrow}", nodes, *lists)
+        )
+    return heapq.nsmallest(max(limit, 0), found)

@@ -1,0 +1,25 @@
+"""The command line of Lookthrough; the only file that sees ingest, graph and explorer."""
+
+import typer
+
+from explorer.commands import brief, explore
+from graph.commands import paths, search, show, status
+from ingest.commands import build
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Who sells surveillance technology to whom, who owns the seller, and what that means for an investor.",
+)
+for command in (build, explore, status, search, show, paths, brief):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""What every test can ask for: folders of data of its own, and the two outside programs that may be missing.
+
+The network is closed by pytest-socket (see pyproject.toml): only this machine's own address can be reached.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ops.neo4j import Server
+
+ROOT = Path(__file__).resolve().parent.parent
+SHIPPED = ROOT / "data"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+MAC_BROWSER = Path("/Applications/Chromium.app/Contents/MacOS/Chromium")
+
+_missed: dict[str, int] = {}
+
+
+def pytest_configure() -> None:
+    """Use the server of `make neo4j` where it runs and no other is named."""
+    if not os.environ.get("NEO4J_URI") and Server().pid is not None:
+        os.environ.update(Server().environment())
+
+
+def find_browser() -> str | None:
+    """Path of the system's Chromium: `CHROMIUM` if set, else the first of the usual names; None if there is none."""
+    chosen = os.environ.get("CHROMIUM")
+    if chosen:
+        return chosen
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    return found or (str(MAC_BROWSER) if MAC_BROWSER.exists() else None)
+
+
+def _why_not(marker: str) -> str | None:
+    """Why tests with this marker cannot run here; None if they can."""
+    if marker == "neo4j" and not os.environ.get("NEO4J_URI"):
+        return "NEO4J_URI is not set; `make neo4j` starts a real server (Java 17 and Maven)"
+    if marker == "e2e" and find_browser() is None:
+        return "no Chromium found; install it, or set CHROMIUM to its path"
+    return None
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what needs a missing program, or fail it where `LOOKTHROUGH_REQUIRE` names it ("neo4j e2e")."""
+    for marker in ("neo4j", "e2e"):
+        reason = _why_not(marker) if item.get_closest_marker(marker) else None
+        if reason is None:
+            continue
+        if marker in os.environ.get("LOOKTHROUGH_REQUIRE", "").split():
+            pytest.fail(f"required here, but {reason}", pytrace=False)
+        _missed[marker] = _missed.get(marker, 0) + 1
+        pytest.skip(reason)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say plainly what this run did not try."""
+    for marker, what in (("neo4j", "the tests on a real Neo4j"), ("e2e", "the journeys in a real browser")):
+        reason = _why_not(marker)
+        if reason:
+            count = _missed.get(marker, 0)
+            terminalreporter.write_line(f"NOT RUN: {what} ({count} here): {reason}", yellow=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A developer's own store or data folder never leaks into a test."""
+    for name in ("LOOKTHROUGH_STORE", "LOOKTHROUGH_DATA"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def shipped_data() -> Path:
+    """The data folder of the repository. To be read only."""
+    return SHIPPED
+
+
+@pytest.fixture
+def empty_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder of the test's own with the shipped reference tables and no claims; the project looks there."""
+    folder = tmp_path / "data"
+    (folder / "curated").mkdir(parents=True)
+    if (SHIPPED / "reference").exists():
+        shutil.copytree(SHIPPED / "reference", folder / "reference")
+    for name in ("judgements.csv", "licences.csv"):
+        if (SHIPPED / name).exists():
+            header, *_ = (SHIPPED / name).read_text(encoding="utf-8").splitlines(keepends=True)
+            (folder / name).write_text(header, encoding="utf-8")
+    monkeypatch.setenv("LOOKTHROUGH_DATA", str(folder))
+    yield folder
+
+
+@pytest.fixture
+def data_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the shipped data folder, without builds, that the test may spoil; the project looks there."""
+    folder = tmp_path / "data"
+    shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("build", "neo4j"))
+    monkeypatch.setenv("LOOKTHROUGH_DATA", str(folder))
+    yield folder
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Path of the system's Chromium. Only tests marked `e2e` may ask for it."""
+    path = find_browser()
+    assert path is not None, "mark the test with `e2e`, so that it is skipped where there is no browser"
+    return path

@@ -1,0 +1,1 @@
+"""The contract of `graph.store.base`: one suite that every store passes."""

@@ -1,0 +1,172 @@
+"""Search and resolve. The bearers of the names are invented, whatever they are called."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.queries.search import (
+    BEGINNINGS_SCORE,
+    WORDS_SCORE,
+    AmbiguousNameError,
+    UnknownNameError,
+    resolve,
+    score_name,
+    search,
+)
+from graph.schema.nodes import Kind
+from graph.store.base import GraphStore
+from tests.builders import make_build, make_node
+from tests.graph.queries.conftest import Fill
+
+
+@pytest.fixture
+def store(fill: Fill) -> GraphStore:
+    """Firms and others with names that are easily taken for one another."""
+    return fill(
+        make_build(
+            [
+                make_node("hik", caption="Hikvision", state="CN", names=["Hangzhou Hikvision", "海康威视"]),
+                make_node("hikfund", Kind.INVESTOR, "Hikvision Fund", "CN"),
+                make_node("huawei", caption="Huawei", state="CN"),
+                make_node("nso", caption="NSO Group", state="IL", names=[("Q Cyber", "former_name")]),
+                make_node("sponsor", caption="Sponsor Bank", state="GB"),
+                make_node("insolvent", caption="Insolvent NSO Holdings"),
+                make_node("gamma-de", caption="Gamma", state="DE"),
+                make_node("gamma-gb", caption="Gamma", state="GB"),
+                make_node("q", caption="Q Cyber Technologies"),
+                make_node("circles", caption="Circles"),
+                make_node("state:RS", Kind.STATE, "Serbia", "RS"),
+                make_node("ministry", Kind.GOVERNMENT_BODY, "Ministry of Interior of Serbia", "RS"),
+                make_node("pact", Kind.EVENT, "Pact of the Serbian Ministry of Interior"),
+            ]
+        )
+    )
+
+
+def first(store: GraphStore, text: str) -> str:
+    """Id of the best hit."""
+    return search(store, text)[0].id
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Hikvision", "hik"),
+        ("hikvison", "hik"),
+        ("hikvisoin", "hik"),
+        ("hik vision", "hik"),
+        ("hikvi", "hik"),
+        ("海康威视", "hik"),
+        ("海康", "hik"),
+        ("Хиквижн", "hik"),
+        ("Хуавей", "huawei"),
+        ("hangzhou hikvison", "hik"),
+        ("NSO", "nso"),
+        ("nso grp", "nso"),
+        ("Group NSO", "nso"),
+        ("hikvision fund", "hikfund"),
+        ("SERBIA", "state:RS"),
+        ("state:RS", "state:RS"),
+        ("gamma-gb", "gamma-gb"),
+    ],
+)
+def test_what_is_meant_comes_first(store: GraphStore, text: str, found: str) -> None:
+    assert first(store, text) == found
+
+
+def test_a_hit_says_by_which_name(store: GraphStore) -> None:
+    hit = search(store, "海康威视")[0]
+    assert (hit.id, hit.caption, hit.kind, hit.state) == ("hik", "Hikvision", Kind.COMPANY, "CN")
+    assert (hit.matched, hit.matched_type, hit.score) == ("海康威视", "alias", 99.5)
+    assert json.loads(hit.model_dump_json())["kind"] == "Company"
+
+
+def test_each_node_once_by_its_best_name(store: GraphStore) -> None:
+    hits = search(store, "hikvision")
+    assert [hit.id for hit in hits][:2] == ["hik", "hikfund"]
+    assert [hit.matched for hit in hits if hit.id == "hik"] == ["Hikvision"]
+
+
+def test_the_present_bearer_comes_before_the_former(store: GraphStore) -> None:
+    assert [hit.id for hit in search(store, "q cyber")] == ["nso", "q"]
+    assert search(store, "q cyber")[0].score == 99.0
+
+
+def test_narrowed(store: GraphStore) -> None:
+    assert [hit.id for hit in search(store, "hikvision", kind=Kind.INVESTOR)] == ["hikfund"]
+    assert [hit.id for hit in search(store, "gamma", state="GB")] == ["gamma-gb"]
+    assert search(store, "gamma-gb", state="DE") == search(store, "gamma gb", state="DE")
+    assert [hit.id for hit in search(store, "hikvision", limit=1)] == ["hik"]
+    assert search(store, "hikvision", limit=0) == []
+
+
+@pytest.mark.parametrize("text", ["", "  ", "zzqq", "!?", "🛰", "\ud800"])
+def test_nothing_near_is_nothing(store: GraphStore, text: str) -> None:
+    assert search(store, text) == []
+
+
+def test_three_letters_are_not_taken_for_three_others(store: GraphStore) -> None:
+    assert [hit.id for hit in search(store, "nso")] == ["nso", "insolvent"]
+    assert search(store, "nzo") == []
+
+
+@pytest.mark.parametrize(
+    "falling",
+    [
+        [
+            ("NSO Group", "nso group"), ("Société", "Societe"), ("NSO", "NSO Group"),
+            ("NSO", "NSO Group Technologies Limited"), ("NSO", "The NSO"), ("verin", "Verint"),
+            ("verimt", "Verint"), ("verimt", "Verint Systems"), ("verimt", "Cognyte"),
+        ]
+    ],
+)  # fmt: skip
+def test_the_bands_of_the_score(falling: list[tuple[str, str]]) -> None:
+    scores = [score_name(text, name) for text, name in falling]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == len(scores)
+    assert scores[4] >= WORDS_SCORE > scores[5] >= BEGINNINGS_SCORE > scores[6]
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_scores_stay_in_their_bounds(text: str, name: str) -> None:
+    assert 0 <= score_name(text, name) <= 100
+    assert not name.strip() or score_name(name, name) == 100
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("hik", "hik"),
+        ("  nso ", "nso"),
+        ("NSO Group", "nso"),
+        ("海康威视", "hik"),
+        ("serbia", "state:RS"),
+        ("huaw", "huawei"),
+        ("Ministry of Interior Serbia", "ministry"),
+    ],
+)
+def test_resolve(store: GraphStore, text: str, found: str) -> None:
+    assert resolve(store, text).id == found
+
+
+def test_resolve_never_guesses_between_two(store: GraphStore) -> None:
+    with pytest.raises(AmbiguousNameError) as fault:
+        resolve(store, "Gamma")
+    assert [hit.id for hit in fault.value.candidates] == ["gamma-de", "gamma-gb"]
+    assert "gamma-de" in str(fault.value)
+    with pytest.raises(AmbiguousNameError):
+        resolve(store, "NSO")
+
+
+def test_resolve_never_goes_by_spelling_alone(store: GraphStore) -> None:
+    with pytest.raises(UnknownNameError) as fault:
+        resolve(store, "hikvison")
+    assert fault.value.nearest[0].id == "hik"
+    assert "Hikvision (id hik)" in str(fault.value)
+    with pytest.raises(UnknownNameError) as fault:
+        resolve(store, "zzqq")
+    assert fault.value.nearest == ()
+    with pytest.raises(UnknownNameError):
+        resolve(store, "")
