@@ -35,6 +35,7 @@ def print_profile(profile: Profile) -> None:
         ("Managers, who are not owners", profile.managers),
         ("Founders", profile.founders),
         ("Holdings", profile.holdings),
+        ("Loans and grants", profile.financing),
         ("Affiliations", profile.affiliations),
         ("Renamed or succeeded", profile.succession),
         ("Products", profile.products),

@@ -15,6 +15,7 @@ from graph.queries.profile import Profile, System, profile
 from graph.risk.findings import Level
 from graph.risk.reference_sources import load_reference_sources
 from graph.schema.codelists import Status
+from graph.schema.nodes import Kind
 from graph.store.base import GraphStore
 
 WHAT_THIS_IS_NOT = (
@@ -41,6 +42,7 @@ def compose(store: GraphStore, node_id: str, as_of: date, rater: Rater | None = 
         _identity(writer, found),
         writer.section("Ownership and investors, by date", (found.owners, found.managers, found.founders), NO_OWNERS),
         writer.section("Holdings", (found.holdings,), None),
+        writer.section("Loans and grants", (found.financing,), None),
         writer.section("Renamed, succeeded, affiliated", (found.succession, found.affiliations), None),
         clients_section(rated, numbering),
         flags_section(rated, numbering),
@@ -114,7 +116,15 @@ class _Writer:
 def _names(found: Profile) -> set[str]:
     """Every name that the brief may mention: in a name no word judges."""
     ties = (
-        *(found.owners + found.managers + found.founders + found.holdings + found.affiliations + found.succession),
+        *(
+            found.owners
+            + found.managers
+            + found.founders
+            + found.holdings
+            + found.financing
+            + found.affiliations
+            + found.succession
+        ),
         *(found.products + found.supplies + found.suppliers + found.listings + found.places + found.events),
     )
     refs = [found.node, *(tie.other for tie in ties), *(system.node for system in found.systems)]
@@ -128,29 +138,35 @@ def _own(text: str) -> Sentence:
 
 
 def _summary(found: Profile, rated: Sequence[RatedTie]) -> Section:
-    statuses = Counter(str(tie.tie.standing) for tie in rated)
-    total = len(rated)
-    listed_now = sum(tie.end is None for tie in found.listings)
-    sentences = [
-        _own(f"{total} client ties are known in this build" + (f": {_counts(statuses)}." if total else ".")),
-    ]
-    if total:
-        at_sale = Counter(str(tie.assessment.level) for tie in rated)
-        today = Counter(str(tie.assessment.level_today) for tie in rated)
-        dated = sum(tie.tie.start is not None for tie in rated)
-        sentences += [
-            _own(f"{dated} of {total} have a start date; the others are rated over the years they can mean."),
-            _own(f"Level of the state at the time of the tie: {_counts(at_sale)}."),
-            _own(f"Level of the same states as of the latest data: {_counts(today)}."),
-        ]
-    sentences.append(
-        _own(
-            f"{len(found.owners)} ownership or investment ties, {len(found.listings)} list entries of which "
-            f"{listed_now} have no known end, {len(found.denials)} denials, "
-            f"{len(found.contradictions)} matters on which sources differ."
-        )
+    sentences = [_own(text) for text in _client_summary(rated)]
+    open_entries = sum(tie.end is None for tie in found.listings)
+    counts = (
+        f"Ownership and investment ties: {len(found.owners)}.",
+        f"Entries on lists: {len(found.listings)}, without a known end: {open_entries}.",
+        f"Denials: {len(found.denials)}. Matters on which sources differ: {len(found.contradictions)}.",
     )
-    return Section(title="Summary", blocks=(Paragraph(sentences=tuple(sentences)),))
+    return Section(title="Summary", blocks=(Paragraph(sentences=(*sentences, *map(_own, counts))),))
+
+
+def _client_summary(rated: Sequence[RatedTie]) -> list[str]:
+    if not rated:
+        return ["Client ties known in this build: 0."]
+    total = len(rated)
+    states = {item.tie.state for item in rated if item.tie.state}
+    raised = [item for item in rated if item.assessment.level in RAISED]
+    where = sorted({item.tie.state for item in raised if item.tie.state})
+    dated = sum(item.tie.start is not None for item in rated)
+    unnamed = sum(item.tie.client is None or item.tie.client.kind is Kind.UNIDENTIFIED_PARTY for item in rated)
+    return [
+        f"Client ties known in this build: {total}, in {len(states)} states and territories; by standing: "
+        f"{_counts(Counter(str(item.tie.standing) for item in rated))}.",
+        f"With an identified client: {total - unnamed} of {total}. With a start date: {dated} of {total}; the others "
+        "are rated over the years they can mean.",
+        f"Level of the state at the time of the tie: {_counts(Counter(str(item.assessment.level) for item in rated))}.",
+        f"Elevated, high or critical at the time: {len(raised)} ties, in {', '.join(where) or 'no state'}.",
+        "Level of the same states in the latest data: "
+        f"{_counts(Counter(str(item.assessment.level_today) for item in rated))}.",
+    ]
 
 
 def _counts(counter: Counter[str]) -> str:

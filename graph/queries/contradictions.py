@@ -82,4 +82,19 @@ def _of_ties(edges: Iterable[Edge], nodes: Mapping[str, Node], citer: Citer) -> 
             if any(not longest.startswith(date) for date in dates):
                 matter = f"{ends}: {field.replace('_pct', '').replace('_', ' ')}"
                 found.append(Contradiction(matter=matter, values=tuple(sorted(dates)), claims=claims))
+        found += _of_amounts(ends, claims)
     return found
+
+
+def _of_amounts(ends: str, claims: Sequence[CitedClaim]) -> list[Contradiction]:
+    """Amounts that differ for the same year. Amounts of different years may be different sales."""
+    by_year: dict[str, list[CitedClaim]] = defaultdict(list)
+    for claim in claims:
+        q = claim.qualifiers
+        if claim.status in _STATED and q.amount is not None and not q.shared_amount:
+            by_year[(q.start or q.observed_by or "")[:4]].append(claim)
+    return [
+        Contradiction(matter=f"{ends}: amount", values=tuple(sorted(amounts)), claims=tuple(group))
+        for group in by_year.values()
+        if len(amounts := {f"{c.qualifiers.currency} {c.qualifiers.amount:,f}" for c in group}) > 1
+    ]

@@ -18,6 +18,9 @@ from graph.schema.nodes import Kind
 from graph.schema.relations import RELATIONS, Family
 from graph.store.base import GraphStore
 
+MOST_EDGES = 10_000
+"""A profile reads at most so many ties of one node, and says so when there are more."""
+
 
 class System(BaseModel):
     """A deployment that the node supplies or operates: what is stated of it, contradictions side by side."""
@@ -48,6 +51,7 @@ class Profile(BaseModel):
     owners: tuple[Tie, ...]
     managers: tuple[Tie, ...]
     founders: tuple[Tie, ...]
+    financing: tuple[Tie, ...] = Field(description="Loans and grants, given or received: no stake.")
     holdings: tuple[Tie, ...]
     affiliations: tuple[Tie, ...]
     succession: tuple[Tie, ...]
@@ -91,15 +95,16 @@ def profile(store: GraphStore, node_id: str) -> Profile:
     node = store.nodes([node_id]).get(node_id)
     if node is None:
         raise LookthroughError(f"The graph has nothing with the id {node_id!r}.")
-    edges = store.edges_of([node_id])
+    edges = store.edges_of([node_id], limit=MOST_EDGES)
     nodes = store.nodes({end for edge in edges for end in (edge.subject, edge.object)} | {node_id})
     citer = Citer(store, edges, node.claims)
     ties = _Ties(node, edges, nodes, citer)
     values = _values(citer.claim(id_) for id_ in node.claims)
     supply = supply_ties(store, _supply_edges(store, node, edges))
-    owners = ties(("owns", False), ("invested_in", False), ("subsidiary_of", True), ("financed", False))
+    owners = ties(("owns", False), ("invested_in", False), ("subsidiary_of", True))
     clients = tuple(tie for tie in supply if tie.seller.id == node_id)
-    edge_claims = [claim for edge in edges for claim in citer.claims(edge.claims)]
+    every = [*citer.claims(node.claims), *(claim for edge in edges for claim in citer.claims(edge.claims))]
+    every += [claim for tie in supply for claim in tie.claims]
     return Profile(
         build_id=store.manifest().build_id,
         node=NodeRef.of(node),
@@ -110,11 +115,11 @@ def profile(store: GraphStore, node_id: str) -> Profile:
         owners=owners,
         managers=ties(("manages", False)),
         founders=ties(("founded_by", True)),
+        financing=ties.both("financed"),
         holdings=ties(
             ("owns", True),
             ("invested_in", True),
             ("subsidiary_of", False),
-            ("financed", True),
             ("manages", True),
             ("founded_by", False),
             ("member_of", False),
@@ -131,8 +136,11 @@ def profile(store: GraphStore, node_id: str) -> Profile:
         places=ties(*((name, True) for name, r in RELATIONS.items() if r.family is Family.PLACE)),
         events=ties.both(*(name for name, r in RELATIONS.items() if r.family is Family.EVENT)),
         contradictions=contradictions(values, edges, nodes, citer),
-        denials=tuple(c for c in chain(citer.claims(node.claims), edge_claims) if c.status is Status.DENIED),
-        gaps=gaps(node, owners, clients, ties(("based_in", True))),
+        denials=tuple({claim.id: claim for claim in every if claim.status is Status.DENIED}.values()),
+        gaps=(
+            *gaps(node, owners, clients, ties(("based_in", True))),
+            *([f"Only the first {MOST_EDGES:,} ties were read; there are more."] if len(edges) == MOST_EDGES else ()),
+        ),
     )
 
 

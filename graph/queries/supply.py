@@ -16,6 +16,12 @@ from graph.schema.nodes import KINDS, Kind
 from graph.store.base import GraphStore
 
 DIRECT = ("sold_to", "uses", "deployed_in")
+THROUGH = {
+    Kind.CONTRACT: ("awarded_to", "awarded"),
+    Kind.DEPLOYMENT: ("supplies", "operates"),
+    Kind.PRODUCT: ("makes", "uses"),
+}
+"""What may stand between seller and client: the relation that leads to the one, and to the other."""
 
 
 class SupplyTie(BaseModel):
@@ -61,8 +67,8 @@ def supply_ties(store: GraphStore, edges: Iterable[Edge]) -> list[SupplyTie]:
     starting = list(edges)
     direct = [edge for edge in starting if edge.relation in DIRECT]
     between = {e.subject for e in starting if e.relation == "awarded_to"}
-    between |= {e.object for e in starting if e.relation in ("awarded", "supplies", "operates")}
-    wider = store.edges_of(sorted(between), ("awarded_to", "awarded", "supplies", "operates")) if between else []
+    between |= {e.object for e in starting if e.relation in ("awarded", "supplies", "operates", "makes", "uses")}
+    wider = store.edges_of(sorted(between), tuple({*chain(*THROUGH.values())})) if between else []
     around: dict[str, list[Edge]] = defaultdict(list)
     for edge in {edge.id: edge for edge in chain(starting, wider)}.values():
         around[edge.subject if edge.relation == "awarded_to" else edge.object].append(edge)
@@ -70,12 +76,10 @@ def supply_ties(store: GraphStore, edges: Iterable[Edge]) -> list[SupplyTie]:
     nodes = store.nodes(sorted(ids))
     about = [id_ for node in nodes.values() if node.kind is Kind.CONTRACT for id_ in node.claims]
     citer = Citer(store, chain(starting, wider), about)
-    ties = [_direct(edge, nodes, citer) for edge in direct]
+    ties = [_direct(edge, nodes, citer) for edge in direct if nodes[edge.object].kind is not Kind.PRODUCT]
     for middle in sorted(between):
-        if nodes[middle].kind is Kind.CONTRACT:
-            ties += _through(nodes[middle], around[middle], "awarded_to", "awarded", nodes, citer)
-        elif nodes[middle].kind is Kind.DEPLOYMENT:
-            ties += _through(nodes[middle], around[middle], "supplies", "operates", nodes, citer)
+        if nodes[middle].kind in THROUGH:
+            ties += _through(nodes[middle], around[middle], nodes, citer)
     return sorted(ties, key=lambda tie: tie.order)
 
 
@@ -85,10 +89,9 @@ def _direct(edge: Edge, nodes: dict[str, Node], citer: Citer) -> SupplyTie:
     return _tie(edge, nodes[seller], client, None, nodes[other], citer.claims(edge.claims))
 
 
-def _through(
-    middle: Node, edges: Sequence[Edge], to_seller: str, to_client: str, nodes: dict[str, Node], citer: Citer
-) -> list[SupplyTie]:
-    """Every seller at the contract or deployment with every client at it; without a client, with the place."""
+def _through(middle: Node, edges: Sequence[Edge], nodes: dict[str, Node], citer: Citer) -> list[SupplyTie]:
+    """Every seller at the contract, deployment or product with every client at it; without one, with the place."""
+    to_seller, to_client = THROUGH[middle.kind]
     ties = []
     for edge in (e for e in edges if e.relation == to_seller):
         seller = nodes[edge.object if edge.relation == "awarded_to" else edge.subject]
@@ -97,9 +100,8 @@ def _through(
         for tie in clients:
             client = nodes[tie.subject]
             claims = (*own, *citer.claims(tie.claims))
-            dated = edge if edge.start or not tie.start else tie
-            ties.append(_tie(edge, seller, client, middle, client, claims, dated))
-        if not clients:
+            ties.append(_tie(edge, seller, client, middle, client, claims, tie))
+        if not clients and middle.kind is not Kind.PRODUCT:
             ties.append(_tie(edge, seller, None, middle, middle, own))
     return ties
 
@@ -111,13 +113,15 @@ def _tie(
     via: Node | None,
     placed: Node,
     claims: tuple[CitedClaim, ...],
-    dated: Edge | None = None,
+    second: Edge | None = None,
 ) -> SupplyTie:
+    """One tie; with a `second` edge it stands no better than the weaker of the two."""
+    both = [edge, second] if second else [edge]
+    period = edge if edge.start or not (second and second.start) else second
     place = "deployed_in" if placed.kind is Kind.STATE else KINDS[placed.kind].state_relation
-    period = dated or edge
     return SupplyTie(
         edge=edge.id,
-        relation=edge.relation,
+        relation="uses" if edge.relation == "makes" else edge.relation,
         seller=NodeRef.of(seller),
         client=NodeRef.of(client) if client else None,
         via=NodeRef.of(via) if via else None,
@@ -126,7 +130,7 @@ def _tie(
         start=period.start,
         end=period.end,
         observed_by=period.observed_by,
-        standing=edge.standing,
-        confidence=edge.confidence,
+        standing=max((e.standing for e in both), key=list(Standing).index),
+        confidence=max((e.confidence for e in both), key=list(Confidence).index),
         claims=claims,
     )
