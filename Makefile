@@ -53,8 +53,8 @@ docs: setup ## write docs/data-model.md and docs/schema/ anew from the code
 
 lock: setup-dev ## write the requirements files anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	@test -x $(BIN)/uv || $(INSTALL) uv
-	$(BIN)/uv $(LOCK) $(UPGRADE) pyproject.toml --output-file requirements.txt
-	$(BIN)/uv $(LOCK) $(UPGRADE) pyproject.toml --group dev --constraint requirements.txt \
+	$(BIN)/uv $(LOCK) $(UPGRADE) pyproject.toml --group build --output-file requirements.txt
+	$(BIN)/uv $(LOCK) $(UPGRADE) pyproject.toml --group build --group dev --constraint requirements.txt \
 		--output-file requirements-dev.txt
 
 neo4j: setup ## start a real Neo4j on this machine, for the tests and for trying out (needs Java 17 and Maven)
@@ -85,12 +85,12 @@ $(VENV)/bin/python:
 $(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what Lookthrough needs (a few minutes the first time)"
 	$(INSTALL) $(PINNED) -r requirements.txt
-	$(INSTALL) --quiet --no-deps -e .
+	$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
 # The development set contains the other one.
 $(VENV)/.installed-dev: requirements-dev.txt requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what the tests need (a few minutes the first time)"
 	$(INSTALL) $(PINNED) -r requirements-dev.txt
-	$(INSTALL) --quiet --no-deps -e .
+	$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.installed

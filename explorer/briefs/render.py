@@ -27,6 +27,11 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
+def _plain(value: object) -> object:
+    """Text of the data never becomes a tag, not even in a reader that lets Markdown hold HTML."""
+    return value.replace("<", "&lt;") if isinstance(value, str) else value
+
+
 def _environment(html: bool) -> Environment:
     environment = Environment(
         loader=PackageLoader("explorer.briefs"),
@@ -35,6 +40,7 @@ def _environment(html: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=None if html else _plain,
     )
     environment.filters |= {"marks": _marks, "cell": _cell}
     return environment

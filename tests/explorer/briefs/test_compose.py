@@ -1,0 +1,121 @@
+"""A brief: no sentence without a citation, the same text in every form, nothing fetched and nothing injected."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from explorer.briefs.compose import compose
+from explorer.briefs.model import Brief, Bullets, Paragraph, Table
+from explorer.briefs.render import Format, render
+from graph.errors import LookthroughError
+from graph.schema.codelists import Standing, Status
+from graph.schema.nodes import Kind
+from graph.store.sqlite import SqliteStore
+from tests.builders import make_build, make_claim, make_edge, make_evidence, make_node
+
+DAY = date(2026, 11, 21)
+SLY = 'Vendor <script>alert("x")</script> | & Co'
+
+
+@pytest.fixture
+def brief(tmp_path: Path) -> Brief:
+    """A brief on an invented vendor with a sly name, a disputed sale, a delisting and an undated use."""
+    sale = make_claim("vendor", "sold_to", "police", "s1", start="2017", amount="5", currency="EUR", product="Kit")
+    denial = make_claim("vendor", "sold_to", "police", "s2", Status.DENIED, denies="s1")
+    store = SqliteStore(tmp_path / "graph.sqlite")
+    store.replace(
+        make_build(
+            [
+                make_node("vendor", caption=SLY),
+                make_node("police", Kind.GOVERNMENT_BODY, "Criminal Police", "RS"),
+                make_node("somebody", Kind.UNIDENTIFIED_PARTY, "Unidentified operator", "AE"),
+                make_node("list", Kind.LISTING, "Entity List"),
+                make_node("owner", Kind.INVESTOR, "Owner"),
+            ],
+            [
+                make_edge("vendor", "sold_to", "police", "e1", [sale, denial], Standing.DISPUTED),
+                make_edge("somebody", "uses", "vendor", "e2", observed_by="2020"),
+                make_edge("vendor", "listed_on", "list", "e3", start="2021-02", end="2024-10"),
+                make_edge("owner", "owns", "vendor", "e4", start="2014", end="2019"),
+            ],
+            [sale, denial],
+            [make_evidence()],
+        )
+    )
+    composed = compose(store, "vendor", DAY)
+    store.close()
+    return composed
+
+
+def test_no_sentence_about_the_world_is_without_a_citation(brief: Brief) -> None:
+    for section in brief.sections:
+        for block in section.blocks:
+            match block:
+                case Paragraph():
+                    assert all(s.cites or s.own for s in block.sentences)
+                case Bullets():
+                    assert all(s.cites or s.own for s in block.items)
+                case Table():
+                    assert len(block.cites) == len(block.rows)
+                    assert all(block.cites)
+
+
+def test_every_number_leads_to_the_annex_and_back(brief: Brief) -> None:
+    used = set(re.findall(r'"#c(\d+)"', render(brief, Format.HTML)))
+
+    assert used == {str(entry.number) for entry in brief.annex}
+    assert [entry.number for entry in brief.annex] == list(range(1, len(brief.annex) + 1))
+
+
+def test_the_disputed_sale_keeps_its_denial_and_its_rating_in_the_year(brief: Brief) -> None:
+    text = render(brief, Format.MD)
+
+    assert "carries a denial" in text or "(denied)" in text
+    assert "Sale to a state that met rule vdem_autocracy in 2017" in text
+    assert "| disputed |" in text
+
+
+def test_a_use_is_not_called_a_sale(brief: Brief) -> None:
+    flags = next(s for s in brief.sections if s.title.startswith("What the rules say"))
+
+    assert "Use in a state" in flags.model_dump_json()
+
+
+def test_an_ended_entry_is_shown_as_ended(brief: Brief) -> None:
+    listings = next(s for s in brief.sections if "lists" in s.title)
+
+    assert "from 2021-02 to 2024-10" in listings.model_dump_json()
+    assert "without a known end: 0" in brief.sections[0].model_dump_json()
+
+
+def test_names_are_escaped_in_every_form(brief: Brief) -> None:
+    page, text = render(brief, Format.HTML), render(brief, Format.MD)
+
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+    assert "<script>" not in text
+    rows = [line for line in text.splitlines() if line.startswith("|")]
+    assert len({len(re.findall(r"(?<!\\)\|", row)) for row in rows}) == 1
+
+
+def test_the_page_fetches_nothing(brief: Brief) -> None:
+    page = render(brief, Format.HTML)
+
+    assert not re.search(r"<(script|img|link|iframe|object|embed)\b", page)
+    assert not re.search(r"url\(|@import", page)
+
+
+def test_json_holds_the_whole_brief(brief: Brief) -> None:
+    assert Brief.model_validate(json.loads(render(brief, Format.JSON))) == brief
+
+
+def test_an_unknown_id_is_a_sentence(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "graph.sqlite")
+    store.replace(make_build([make_node("vendor")]))
+
+    with pytest.raises(LookthroughError, match="nobody"):
+        compose(store, "nobody", DAY)
+    store.close()
