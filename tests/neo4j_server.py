@@ -2,11 +2,16 @@
 
 import json
 import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import neo4j
 import pytest
 
 from graph.store.neo4j.address import ServerAddress
+from ops.neo4j import Server, missing_tool
 from tests.builders import make_build
 
 MADE_BY_TESTS = make_build().manifest.software
@@ -39,3 +44,38 @@ def emptied(uri: str) -> str:
             "MATCH (n) WHERE n:Build OR n.build IS NOT NULL CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS"
         ).consume()
     return uri
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def server_of_our_own(folder: Path, settings: dict[str, str] | None = None) -> Iterator[Server]:
+    """A real server that a test may kill, on ports of its own; skips the test where there is no Java or Maven."""
+    reason = missing_tool()
+    if reason:
+        pytest.skip(reason)
+    server = Server(folder, free_port(), free_port(), settings=settings or {})
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def address_of(server: Server) -> str:
+    """The address of the server with its user and password, as `--store` takes it."""
+    return f"bolt://neo4j:{server.password}@{server.address.removeprefix('bolt://')}"
+
+
+def count(server: Server, cypher: str) -> int:
+    """The one number that a question to the server gives."""
+    auth = ("neo4j", server.password)
+    with neo4j.GraphDatabase.driver(server.address, auth=auth, notifications_min_severity="OFF") as driver:
+        record = driver.execute_query(cypher).records[0]
+        return int(record[0])  # type: ignore[call-overload, no-any-return, unused-ignore]

@@ -72,8 +72,6 @@ def shortest_paths(
             found.append(path)
             if len(found) == limit:
                 return found
-        if search.exhausted:
-            break
     return found
 
 

@@ -123,6 +123,16 @@ def test_ends_may_overlap_and_lie_on_the_way(store: GraphStore) -> None:
     assert shown(found) == [["a.owns.b"], ["b.owns.c"], ["a.owns.b", "b.owns.c"]]
 
 
+def test_a_source_on_the_way_does_not_end_the_search(store: GraphStore) -> None:
+    store.replace(make_build(edges=[("a", "owns", "e"), ("e", "owns", "d"), ("d", "owns", "b")]))
+    found = store.paths(["a", "d"], ["b", "d"], [OWNS], 5, 10)
+    assert shown(found) == [
+        ["d.owns.b"],
+        ["a.owns.e", "e.owns.d"],
+        ["a.owns.e", "e.owns.d", "d.owns.b"],
+    ]
+
+
 def test_one_edge_may_be_crossed_either_way_if_the_steps_say_so(store: GraphStore) -> None:
     store.replace(make_build(edges=[("a", "owns", "b")]))
     found = store.paths(["a", "b"], ["a", "b"], [OWNS, ("owns", False), OWNS], 3, 10)

@@ -32,13 +32,14 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def server(shared: Server) -> Server:
-    """That server, running, whatever the test before did to it."""
+def server(shared: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
+    """That server, running, whatever the test before did to it. Batches are small, so that a small build has many."""
+    monkeypatch.setattr(load, "ROWS_AT_ONCE", 250)
     shared.start()
     return shared
 
 
-def a_build(prefix: str, size: int = 6_000) -> Build:
+def a_build(prefix: str, size: int = 600) -> Build:
     """A row of nodes, and one that is tied to all: batches enough to be cut short, and a hub."""
     ids = [f"{prefix}{number:05}" for number in range(size)]
     return make_build(
@@ -108,7 +109,7 @@ def test_killed_in_mid_load_the_old_build_stays(
     assert server.pid is None
     server.start()
     assert is_whole(store, OLD)
-    assert count(server, LEFT_OVER) > 5_000
+    assert count(server, LEFT_OVER) > 600
     store.replace(NEW)
     assert is_whole(store, NEW)
     assert count(server, LEFT_OVER) == 0
@@ -154,7 +155,7 @@ def test_killed_in_mid_read(server: Server, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_restarted_under_an_open_reader(server: Server) -> None:
-    store = Neo4jStore.from_address(address_of(server))
+    store = Neo4jStore.from_address(address_of(server), retry_seconds=90)
     store.replace(OLD, accept_loss=True)
     assert store.nodes(["old00001"])
     server.stop()
@@ -187,8 +188,13 @@ def test_an_interrupted_load_is_cleaned_up_by_the_next(server: Server, monkeypat
 
 def test_of_two_loads_the_later_goes_on(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     store, other = (Neo4jStore.from_address(address_of(server)) for _ in range(2))
+
+    def overtake() -> None:
+        patch.undo()  # `other` writes in the ordinary way
+        other.replace(OLD, accept_loss=True)
+
     with monkeypatch.context() as patch:
-        at_batch(patch, 4, lambda: (patch.undo(), other.replace(OLD, accept_loss=True)))
+        at_batch(patch, 4, overtake)
         with pytest.raises(marker.SupersededError):
             store.replace(NEW, accept_loss=True)
     assert is_whole(store, OLD)
@@ -196,8 +202,17 @@ def test_of_two_loads_the_later_goes_on(server: Server, monkeypatch: pytest.Monk
     assert count(server, LEFT_OVER) == 0
 
 
+def test_full_batches_and_a_hub_keep_to_the_stated_memory(shared: Server) -> None:
+    shared.start()
+    store = Neo4jStore.from_address(address_of(shared))
+    for build in (a_build("x", load.ROWS_AT_ONCE + 100), a_build("y", load.ROWS_AT_ONCE + 100)):
+        store.replace(build, accept_loss=True)
+        assert is_whole(store, build)
+    assert count(shared, LEFT_OVER) == 0
+
+
 def test_a_passing_fault_is_tried_again(server: Server) -> None:
-    """Another client holds a lock for longer than the server waits: an error of the passing kind, as a leader switch."""
+    """Another client holds a lock for longer than the server waits: an error that passes, as a leader switch."""
     import neo4j
 
     store = Neo4jStore.from_address(address_of(server))

@@ -1,0 +1,122 @@
+"""What a build looks like in Neo4j: properties that a person can read and ask for, and `json` for the exact record."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from graph.build import Edge, Node
+from graph.claims import Claim
+from graph.evidence import Evidence
+from graph.names import search_key, trigrams
+from graph.store.neo4j.schema import uid
+
+Row = dict[str, Any]
+
+
+def piece_words(pieces: tuple[str, ...]) -> list[str]:
+    """Trigrams as words of the full-text index: their spaces become `_`."""
+    return [piece.replace(" ", "_") for piece in pieces]
+
+
+def node_row(node: Node, build: str) -> Row:
+    """Properties of an entity. Browser and Bloom show `name`."""
+    return {
+        "uid": uid(build, node.id),
+        "build": build,
+        "id": node.id,
+        "name": node.caption,
+        "kind": node.kind.value,
+        "state": node.state,
+        "names": list(dict.fromkeys(name.text for name in node.names)),
+        "claims": list(node.claims),
+        "json": node.model_dump_json(),
+    }
+
+
+def name_rows(node: Node, build: str) -> Iterator[Row]:
+    """Every name of a node once; the caption is a name even where no claim gives it (states)."""
+    names = [(name.text, name.type) for name in node.names]
+    if node.caption not in {text for text, _ in names}:
+        names.insert(0, (node.caption, "name"))
+    for number, (text, name_type) in enumerate(dict.fromkeys(names)):
+        key = search_key(text)
+        own = {
+            "uid": uid(build, f"{node.id}#{number}"),
+            "build": build,
+            "name": text,
+            "type": name_type,
+            "key": key,
+            "pieces": " ".join(piece_words(trigrams(key))),
+            "entity": node.id,
+            "kind": node.kind.value,
+            "state": node.state,
+        }
+        yield {"own": own, "entity": uid(build, node.id)}
+
+
+def edge_row(edge: Edge, build: str) -> Row:
+    """Ends and properties of a relation between two entities."""
+    own = {
+        "uid": uid(build, edge.id),
+        "build": build,
+        "id": edge.id,
+        "standing": edge.standing.value,
+        "confidence": edge.confidence.value,
+        "start": edge.start,
+        "end": edge.end,
+        "observed_by": edge.observed_by,
+        "claims": list(edge.claims),
+        "json": edge.model_dump_json(),
+    }
+    return {"own": own, "subject": uid(build, edge.subject), "object": uid(build, edge.object)}
+
+
+def claim_row(claim: Claim, build: str) -> Row:
+    """Properties and ties of a claim. Numbers are rounded to what Cypher can count with; `json` has them exactly."""
+    said = {name: _plain(value) for name, value in claim.qualifiers if value is not None}
+    own = {
+        **said,
+        "uid": uid(build, claim.id),
+        "build": build,
+        "id": claim.id,
+        "name": f"{claim.predicate.replace('_', ' ')} ({claim.status.value})",
+        "source": claim.source,
+        "predicate": claim.predicate,
+        "subject": claim.subject,
+        "object": claim.object,
+        "value": claim.value,
+        "status": claim.status.value,
+        "note": claim.note,
+        "checked_on": claim.checked_on,
+        "file": claim.origin.file if claim.origin else None,
+        "row": claim.origin.row if claim.origin else None,
+        "json": claim.model_dump_json(),
+    }
+    return {
+        "own": own,
+        "subject": uid(build, claim.subject),
+        "object": uid(build, claim.object) if claim.object else None,
+        "citations": [{"evidence": uid(build, c.evidence), "locator": c.locator} for c in claim.citations],
+    }
+
+
+def denial_row(claim: Claim, build: str) -> Row:
+    """The tie from a denial to the claim it denies."""
+    return {"denial": uid(build, claim.id), "denied": uid(build, claim.denies or "")}
+
+
+def evidence_row(evidence: Evidence, build: str) -> Row:
+    """Properties of an evidence; its title is its `name`."""
+    fields = evidence.model_dump(mode="json", exclude={"id", "title"})
+    return {
+        **fields,
+        "uid": uid(build, evidence.id),
+        "build": build,
+        "id": evidence.id,
+        "name": evidence.title,
+        "json": evidence.model_dump_json(),
+    }
+
+
+def _plain(value: object) -> object:
+    return float(value) if isinstance(value, Decimal) else value

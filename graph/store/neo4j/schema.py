@@ -1,0 +1,71 @@
+"""Labels, constraints and indexes of the Neo4j store, made from the vocabulary.
+
+(:Company:Entity)-[:SOLD_TO {claims: [...]}]->(:GovernmentBody:Entity)      the graph
+(:Claim)-[:SUBJECT]->(:Entity)   (:Claim)-[:OBJECT]->(:Entity)              what it rests on
+(:Claim)-[:SUPPORTED_BY {locator}]->(:Evidence)   (:Claim)-[:DENIES]->(:Claim)
+(:Entity)-[:NAMED]->(:Name)                                                 every name, for the search
+(:Build {current: true})                                                    the one build that readers see
+"""
+
+from graph.schema.nodes import KINDS
+from graph.schema.relations import RELATIONS
+
+FORMAT = 1
+"""Version of this layout, kept on the `:LookthroughStore` node. Raise it when the layout changes."""
+
+BETWEEN = "/"
+AFTER = chr(ord(BETWEEN) + 1)
+"""A key (`uid`) is the build, `/` and the id: all keys of a build lie between `build/` and `build0`."""
+
+ENTITY = "Entity"
+CLAIM = "Claim"
+EVIDENCE = "Evidence"
+NAME = "Name"
+BUILD = "Build"
+STORE = "LookthroughStore"
+KEYED = (CLAIM, NAME, ENTITY, EVIDENCE)
+"""Labels whose nodes belong to a build, in the order in which an old build is taken away."""
+
+NAME_PIECES = "lookthrough_name_pieces"
+TEXTS = "lookthrough_texts"
+
+ALL_TYPES = "|".join(relation.type for relation in RELATIONS.values())
+
+
+def uid(build: str, node_id: str) -> str:
+    """The key of a thing in one build: ids repeat from build to build."""
+    return f"{build}{BETWEEN}{node_id}"
+
+
+def types_of(relations: tuple[str, ...]) -> str:
+    """Relation types as Cypher wants them in a pattern (`SOLD_TO|OWNS`); unknown names are left out."""
+    return "|".join(RELATIONS[name].type for name in dict.fromkeys(relations) if name in RELATIONS)
+
+
+def statements() -> dict[str, str]:
+    """The statements that make constraints and indexes, by the name of what they make."""
+    fulltext = f"CREATE FULLTEXT INDEX {NAME_PIECES} IF NOT EXISTS FOR (n:{NAME}) ON EACH [n.pieces, n.build] "
+    return {
+        **_unique(BUILD, "build"),
+        # A build that is not current has no such property, so this allows one current build and no more.
+        **_unique(BUILD, "current"),
+        **_unique(STORE, "name"),
+        **{name: text for label in KEYED for name, text in _unique(label, "uid").items()},
+        **{
+            f"lookthrough_{r.name}": f"CREATE INDEX lookthrough_{r.name} IF NOT EXISTS "
+            f"FOR ()-[r:{r.type}]-() ON (r.uid)"
+            for r in RELATIONS.values()
+        },
+        # Browser and Bloom look things up by kind and name.
+        **{
+            name: f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{kind.value}) ON (n.name)"
+            for name, kind in ((f"lookthrough_{kind.value.lower()}_name", kind) for kind in KINDS)
+        },
+        NAME_PIECES: fulltext + "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
+        TEXTS: f"CREATE FULLTEXT INDEX {TEXTS} IF NOT EXISTS FOR (n:{EVIDENCE}) ON EACH [n.name, n.publisher]",
+    }
+
+
+def _unique(label: str, key: str) -> dict[str, str]:
+    name = f"lookthrough_{label.lower()}_{key}"
+    return {name: f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"}

@@ -1,0 +1,1 @@
+"""Running what Lookthrough can stand on. Not part of the installed program."""
