@@ -1,5 +1,6 @@
 """Commands for what a person reads: the explorer and briefs."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -8,10 +9,11 @@ import typer
 
 from explorer.briefs.compose import compose
 from explorer.briefs.render import Format, render
+from explorer.serving import HOST, check_port, serve
 from graph.errors import LookthroughError
 from graph.output import console, told_to_people
 from graph.queries.search import resolve
-from graph.store.open import open_store
+from graph.store.open import STORE_VARIABLE, open_store
 
 
 def brief(
@@ -51,6 +53,19 @@ def _day(text: str | None) -> date:
         raise LookthroughError(f"{text!r} is not a day; write YYYY-MM-DD.") from None
 
 
-def explore(port: Annotated[int, typer.Option(help="Port on this machine.")] = 8501) -> None:
-    """Serve the explorer on this machine."""
-    raise typer.Exit(port)
+def explore(
+    port: Annotated[int, typer.Option(min=1024, max=65535, help="Port on this machine.")] = 8501,
+    store: Annotated[str | None, typer.Option(help="Where the graph is kept.")] = None,
+) -> None:
+    """Serve the explorer on this machine, until Ctrl+C."""
+    with told_to_people():
+        graph = open_store(store)
+        try:
+            build_id = graph.manifest().build_id
+        finally:
+            graph.close()
+        check_port(port)
+    if store:
+        os.environ[STORE_VARIABLE] = store
+    console.print(f"Build {build_id}. The explorer is at http://{HOST}:{port} (Ctrl+C ends it)", highlight=False)
+    serve(port)

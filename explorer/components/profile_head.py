@@ -1,0 +1,59 @@
+"""The head of a profile: who this is, where to go from here, and the counts."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from explorer.components.markup import show
+from explorer.sellers import NOT_COUNTED, RAISED
+from explorer.sentences import of_attribute
+from explorer.state import state_name
+from graph.queries.exposure import RatedTie
+from graph.queries.profile import Profile
+from graph.risk.findings import Level
+from graph.schema.nodes import Kind
+
+
+def show_head(found: Profile, rated: Sequence[RatedTie]) -> None:
+    """Names, kind, state; the ways on; counts of n of m."""
+    node = found.node
+    others = [name for name in found.names if name.text != node.caption]
+    show(
+        "profile_head.html.j2",
+        node=node,
+        state=state_name(node.state) if node.state and node.kind is not Kind.STATE else None,
+        others=others,
+        naming=of_attribute(node.caption, found.naming),
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        parameters = {"id": node.id}
+        st.page_link("views/network.py", label="Network", query_params=parameters)
+        st.page_link("views/brief.py", label="Brief", query_params=parameters)
+        end = "to" if node.kind in (Kind.STATE, Kind.GOVERNMENT_BODY) else "from"
+        st.page_link("views/paths.py", label="Paths", query_params={end: node.id})
+        with st.popover("Address", type="tertiary"):
+            st.caption("The address of this profile, to be copied")
+            st.code(_address(node.id), language=None, wrap_lines=True)
+    counted = [item for item in rated if item.tie.standing not in NOT_COUNTED]
+    standings: dict[str, int] = {}
+    for item in rated:
+        standings[item.tie.standing] = standings.get(item.tie.standing, 0) + 1
+    show(
+        "profile_facts.html.j2",
+        found=found,
+        rated=rated,
+        counted=counted,
+        standings=standings,
+        at_sale=sum(item.assessment.level in RAISED for item in counted),
+        unknown=sum(item.assessment.level is Level.UNKNOWN for item in counted),
+        today=sum(item.assessment.level_today in RAISED for item in counted),
+        today_unknown=sum(item.assessment.level_today is Level.UNKNOWN for item in counted),
+        listed_now=sum(tie.end is None for tie in found.listings),
+        sells=node.kind in (Kind.COMPANY, Kind.ORGANISATION),
+        organisation=node.kind in (Kind.COMPANY, Kind.INVESTOR, Kind.ORGANISATION),
+    )
+
+
+def _address(node_id: str) -> str:
+    here = (st.context.url or "").partition("?")[0]
+    return f"{here or 'profile'}?id={node_id}"

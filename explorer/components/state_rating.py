@@ -1,0 +1,28 @@
+"""What the rules say of a state in the latest data."""
+
+from datetime import date
+
+import streamlit as st
+
+from explorer.components.markup import show
+from explorer.wording import coverage_words, level_word
+from graph.queries.exposure import Rater
+from graph.risk.findings import assess
+from graph.risk.interval import sale_interval
+from graph.schema.nodes import STATE_PREFIX
+from graph.schema.qualifiers import Qualifiers
+
+
+def show_state_rating(rater: Rater, node_id: str, today: date) -> None:
+    """The level of a state today with every rule that was asked. It says nothing of who sells to it."""
+    code = node_id.removeprefix(STATE_PREFIX)
+    interval = sale_interval(Qualifiers(start=today.isoformat()), None, None, today)
+    rating = assess(code, interval, rater.ruleset, rater.table, today)
+    st.subheader("Level in the latest data", anchor="level")
+    show(
+        "state_rating.html.j2",
+        level=level_word(rating.level_today),
+        coverage=coverage_words(rating.coverage_today),
+        findings=rating.today,
+        ruleset=f"{rating.ruleset} {rating.version}",
+    )

@@ -1,0 +1,101 @@
+"""What pages share: the store, opened once, its label, and the entity that the address names."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import streamlit as st
+
+from graph.build import Manifest, Node
+from graph.errors import LookthroughError, NoBuildError
+from graph.queries.exposure import Rater
+from graph.queries.search import AmbiguousNameError, SearchHit, UnknownNameError, resolve
+from graph.states import load_states
+from graph.store.base import GraphStore
+from graph.store.open import open_store
+
+ENTITY = "id"
+"""The query parameter that holds the id of the entity."""
+_SEEN = "entity last seen"
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn an error that a person can act on into its sentence, and end the page there."""
+    try:
+        yield
+    except NoBuildError:
+        stop("Nothing was built yet. Run `lookthrough build`, then load this page again.")
+    except LookthroughError as error:
+        stop(str(error))
+
+
+def stop(sentence: str) -> NoReturn:
+    """Show one sentence and end the page."""
+    st.info(sentence)
+    st.stop()
+
+
+def graph() -> GraphStore:
+    """The store. A build that was moved into place since is opened anew."""
+    with told():
+        address = open_store().address
+        return _opened(address, _version(address))
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _opened(address: str, version: str) -> GraphStore:
+    return open_store(address)
+
+
+def _version(address: str) -> str:
+    """What changes when a new file is moved into place; other stores show the current build by themselves."""
+    scheme, _, path = address.partition(":///")
+    if scheme != "sqlite" or not Path(path).exists():
+        return ""
+    found = Path(path).stat()
+    return f"{found.st_ino}-{found.st_mtime_ns}"
+
+
+def manifest() -> Manifest:
+    """The label of the visible build; the page ends with a sentence if there is none."""
+    with told():
+        return graph().manifest()
+
+
+@st.cache_resource(show_spinner=False)
+def rater() -> Rater:
+    """The rule set and the tables of ratings, read once."""
+    return Rater()
+
+
+@st.cache_resource(show_spinner=False)
+def state_names() -> dict[str, str]:
+    """The name of every state and territory by its code."""
+    return {code: state.name for code, state in load_states().items()}
+
+
+def state_name(code: str | None) -> str:
+    """The name of a state by its code; the code itself where it has none, "unknown" where there is no code."""
+    return state_names().get(code, code) if code else "unknown"
+
+
+def entity() -> str | None:
+    """The id in the address; without one, that of the entity looked at last, which is then put into the address."""
+    found = st.query_params.get(ENTITY) or None
+    seen: str | None = st.session_state.get(_SEEN)
+    if found is None and seen is not None:
+        st.query_params[ENTITY] = found = seen
+    if found is not None:
+        st.session_state[_SEEN] = found
+    return found
+
+
+def meant(text: str) -> tuple[Node | None, tuple[SearchHit, ...]]:
+    """The node that a person means by a name or id; if none or several, None and those that may be meant."""
+    with told():
+        try:
+            return resolve(graph(), text), ()
+        except (AmbiguousNameError, UnknownNameError) as error:
+            return None, error.candidates
