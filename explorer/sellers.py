@@ -1,7 +1,7 @@
-"""Sellers, each with how many of its client ties lead to states that were, or are, rated high or critical."""
+"""Sellers, each with its client ties counted by the level of the state, at the time and today."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,10 +13,40 @@ from graph.schema.codelists import Standing
 from graph.schema.relations import CLIENT_TIES
 from graph.store.base import GraphStore
 
-RAISED = (Level.HIGH, Level.CRITICAL)
 NOT_COUNTED = (Standing.DENIED, Standing.WITHDRAWN)
 """Standings of ties that nothing speaks for any more: shown on profiles, left out of these counts."""
 LESS_SURE = (Standing.ALLEGED, Standing.DISPUTED)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Ties by the level of their state. The four parts add up to `all`: unknown is a part of its own."""
+
+    high: int
+    elevated: int
+    none: int
+    unknown: int
+
+    @classmethod
+    def of(cls, levels: Iterable[Level]) -> "Tally":
+        """Count levels; critical counts with high."""
+        found = Counter(levels)
+        return cls(
+            high=found[Level.HIGH] + found[Level.CRITICAL],
+            elevated=found[Level.ELEVATED],
+            none=found[Level.NONE],
+            unknown=found[Level.UNKNOWN],
+        )
+
+    @property
+    def raised(self) -> int:
+        """Ties to states at elevated level or above."""
+        return self.high + self.elevated
+
+    @property
+    def all(self) -> int:
+        """All ties counted."""
+        return self.raised + self.none + self.unknown
 
 
 @dataclass(frozen=True)
@@ -24,11 +54,8 @@ class SellerCount:
     """Client ties of one seller, counted. Says nothing about the conduct of anyone."""
 
     seller: NodeRef
-    ties: int
-    at_sale: int
-    today: int
-    unknown_at_sale: int
-    unknown_today: int
+    at_sale: Tally
+    today: Tally
     less_sure: int
 
 
@@ -39,24 +66,37 @@ def rated_ties(store: GraphStore, rater: Rater, as_of: date) -> list[RatedTie]:
 
 
 def count_sellers(rated: Iterable[RatedTie]) -> list[SellerCount]:
-    """One count for each seller, those with most ties to states rated high or critical at the time first."""
+    """One count for each seller; first those with most ties to states rated high, then elevated, at the time."""
     by_seller: dict[str, list[RatedTie]] = defaultdict(list)
-    for item in rated:
-        if item.tie.standing not in NOT_COUNTED:
-            by_seller[item.tie.seller.id].append(item)
-    counts = [_count(items) for items in by_seller.values()]
-    return sorted(counts, key=lambda c: (-c.at_sale, -c.today, -c.ties, c.seller.caption))
+    for item in counted(rated):
+        by_seller[item.tie.seller.id].append(item)
+    counts = [
+        SellerCount(
+            seller=items[0].tie.seller,
+            at_sale=at_sale(items),
+            today=today(items),
+            less_sure=sum(item.tie.standing in LESS_SURE for item in items),
+        )
+        for items in by_seller.values()
+    ]
+    return sorted(counts, key=_order)
 
 
-def _count(items: Sequence[RatedTie]) -> SellerCount:
-    levels = [item.assessment.level for item in items]
-    now = [item.assessment.level_today for item in items]
-    return SellerCount(
-        seller=items[0].tie.seller,
-        ties=len(items),
-        at_sale=sum(level in RAISED for level in levels),
-        today=sum(level in RAISED for level in now),
-        unknown_at_sale=levels.count(Level.UNKNOWN),
-        unknown_today=now.count(Level.UNKNOWN),
-        less_sure=sum(item.tie.standing in LESS_SURE for item in items),
-    )
+def counted(rated: Iterable[RatedTie]) -> list[RatedTie]:
+    """The ties that something still speaks for."""
+    return [item for item in rated if item.tie.standing not in NOT_COUNTED]
+
+
+def at_sale(rated: Iterable[RatedTie]) -> Tally:
+    """Ties by the level of their state in the years of the tie."""
+    return Tally.of(item.assessment.level for item in rated)
+
+
+def today(rated: Iterable[RatedTie]) -> Tally:
+    """Ties by the level of their state in the latest data."""
+    return Tally.of(item.assessment.level_today for item in rated)
+
+
+def _order(count: SellerCount) -> tuple[int, int, int, int, str]:
+    then, now = count.at_sale, count.today
+    return (-then.high, -then.elevated, -now.raised, -then.all, count.seller.caption)

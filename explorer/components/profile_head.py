@@ -5,12 +5,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from explorer.components.markup import show
-from explorer.sellers import NOT_COUNTED, RAISED
+from explorer.sellers import at_sale, counted, today
 from explorer.sentences import of_attribute
 from explorer.state import state_name
 from graph.queries.exposure import RatedTie
 from graph.queries.profile import Profile
-from graph.risk.findings import Level
 from graph.schema.nodes import Kind
 
 
@@ -34,7 +33,6 @@ def show_head(found: Profile, rated: Sequence[RatedTie]) -> None:
         with st.popover("Address", type="tertiary"):
             st.caption("The address of this profile, to be copied")
             st.code(_address(node.id), language=None, wrap_lines=True)
-    counted = [item for item in rated if item.tie.standing not in NOT_COUNTED]
     standings: dict[str, int] = {}
     for item in rated:
         standings[item.tie.standing] = standings.get(item.tie.standing, 0) + 1
@@ -42,12 +40,9 @@ def show_head(found: Profile, rated: Sequence[RatedTie]) -> None:
         "profile_facts.html.j2",
         found=found,
         rated=rated,
-        counted=counted,
         standings=standings,
-        at_sale=sum(item.assessment.level in RAISED for item in counted),
-        unknown=sum(item.assessment.level is Level.UNKNOWN for item in counted),
-        today=sum(item.assessment.level_today in RAISED for item in counted),
-        today_unknown=sum(item.assessment.level_today is Level.UNKNOWN for item in counted),
+        at_sale=at_sale(counted(rated)),
+        today=today(counted(rated)),
         listed_now=sum(tie.end is None for tie in found.listings),
         sells=node.kind in (Kind.COMPANY, Kind.ORGANISATION),
         organisation=node.kind in (Kind.COMPANY, Kind.INVESTOR, Kind.ORGANISATION),

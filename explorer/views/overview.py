@@ -1,4 +1,4 @@
-"""The first page: what is in here, how fresh it is, who sells to states that are rated high, how to read it."""
+"""The first page: what is in here, how fresh it is, who sells to high-risk states, how to read it."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from explorer.components.evidence import show_claims
 from explorer.components.markup import profile_address, show
 from explorer.components.page import begin, end
 from explorer.latest import latest_claims
-from explorer.sellers import SellerCount, count_sellers, rated_ties
+from explorer.sellers import SellerCount, Tally, count_sellers, rated_ties
 from explorer.sentences import Stated
 from explorer.state import graph, rater, told
 from graph.queries.status import status_report
@@ -17,6 +17,7 @@ from graph.schema.codelists import STATUS_MEANING
 from graph.schema.nodes import ORGANISATION_KINDS, Kind
 
 FIRST_SELLERS = 15
+PARTS = ("high", "elevated", "none", "unknown")
 
 
 @st.cache_data(show_spinner="Rating every client tie …", max_entries=2)
@@ -49,15 +50,13 @@ show(
     oldest=min(read, default=None),
 )
 
-st.subheader("Who sells to states rated high", anchor="sellers")
+st.subheader("Who sells to high-risk states", anchor="sellers")
 chosen = sellers if st.session_state.get("all sellers") else sellers[:FIRST_SELLERS]
 show(
     "sellers.html.j2",
     sellers=chosen,
     number=len(sellers),
-    ties=sum(count.ties for count in sellers),
-    at_sale=sum(count.at_sale for count in sellers),
-    unknown=sum(count.unknown_at_sale for count in sellers),
+    total=Tally(**{part: sum(getattr(c.at_sale, part) for c in sellers) for part in PARTS}),
     address=profile_address,
 )
 if len(sellers) > FIRST_SELLERS:

@@ -58,7 +58,7 @@ def test_a_copy_is_called_one() -> None:
 
 
 def test_a_shared_amount_says_that_it_covers_more() -> None:
-    text = statement("sold_to", "Acme", "Police", Qualifiers(amount=5, currency="EUR", shared_amount=True))  # type: ignore[arg-type]
+    text = statement("sold_to", "Acme", "Police", Qualifiers(amount=5, currency="EUR", shared_amount=True))
 
     assert text == "Acme sold to Police for EUR 5, an amount that covers more than this tie"
 
