@@ -11,6 +11,7 @@ st.navigation(
         st.Page("views/paths.py", title="Paths", url_path="paths"),
         st.Page("views/brief.py", title="Brief", url_path="brief"),
         st.Page("views/sources.py", title="Sources", url_path="sources"),
+        st.Page("views/review.py", title="Review", url_path="review"),
     ],
     position="top",
 ).run()

@@ -7,6 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.schema.dates import PartialDate
 
+LIST_PREFIX = "list:"
+"""How the left side of a judgement begins that says whom a name on a list means; see `graph.lists.remembered`."""
+_MACHINES = ("rule:", "model:")
+
 
 class Verdict(StrEnum):
     """What was decided about a pair."""
@@ -14,6 +18,16 @@ class Verdict(StrEnum):
     POSITIVE = "positive"
     NEGATIVE = "negative"
     UNSURE = "unsure"
+
+
+class Reason(BaseModel):
+    """One thing that speaks for (points above 0) or against (below 0) a pair. Points add up to the score's odds."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    feature: str
+    points: float
+    words: str = Field(description="What was seen, in words a reviewer can check.")
 
 
 class Judgement(BaseModel):
@@ -27,9 +41,26 @@ class Judgement(BaseModel):
     reason: Annotated[str, Field(min_length=1)]
     decided_by: Annotated[str, Field(min_length=1)]
     decided_on: PartialDate | None = None
-    score: float | None = None
+    score: float | None = Field(None, description="The machine's, 0 to 1; empty where an identifier decides.")
+    reasons: tuple[Reason, ...] = ()
+    model: str | None = Field(None, description="Name and version of the matcher that the machine asked.")
 
     @property
     def by_machine(self) -> bool:
         """True if a rule or model decided, not a person."""
-        return self.decided_by.startswith("rule:") or self.decided_by.startswith("model:")
+        return is_machine(self.decided_by)
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """Both ids, whichever stands left."""
+        return frozenset((self.left, self.right))
+
+    @property
+    def of_a_list(self) -> bool:
+        """True if it says whom a name on a list means, and nothing about the graph."""
+        return self.left.startswith(LIST_PREFIX)
+
+
+def is_machine(decided_by: str) -> bool:
+    """True if `decided_by` names a rule or model."""
+    return decided_by.startswith(_MACHINES)

@@ -1,0 +1,116 @@
+"""Review: pairs that may be one organisation, both sides beside each other, and a person's decision."""
+
+import os
+from datetime import date
+
+import streamlit as st
+
+from explorer.components.markup import profile_address, show
+from explorer.components.page import begin, end
+from explorer.state import told
+from explorer.wording import counted
+from graph.data_folder import data_folder
+from graph.errors import LookthroughError
+from graph.judgements import Verdict
+from graph.review import judgement_file
+from graph.review.pair_decision import decide_pair
+from graph.review.queue import Queue, ReviewPair, read_queue
+from graph.review.record import VERDICT_WORDS
+
+NAME, SAID, REASON = "reviewer", "review said", "review reason"
+ANSWERS = {Verdict.POSITIVE: "The same", Verdict.NEGATIVE: "Not the same", Verdict.UNSURE: "Cannot be told"}
+PATH = data_folder() / "judgements.csv"
+
+
+def _queue() -> Queue:
+    with told():
+        return read_queue(data_folder(), judgement_file.read(PATH).judgements)
+
+
+def _decide(pair: ReviewPair, verdict: Verdict) -> None:
+    """Take the decision down before the page is drawn again, so that it shows the next pair."""
+    try:
+        by = st.session_state.get(NAME, "")
+        if not by:
+            raise LookthroughError("Say who decides, in the field above: the name stands with the decision.")
+        decide_pair(PATH, pair, verdict, st.session_state.get(f"{REASON} {pair.key}", ""), by, date.today())
+    except LookthroughError as error:
+        st.session_state[SAID] = (False, str(error))
+    else:
+        told_so = f"{pair.left.name} and {pair.right.name} are {VERDICT_WORDS[verdict]}. The next build follows."
+        st.session_state[SAID] = (True, told_so)
+
+
+def _undo(pair: frozenset[str]) -> None:
+    try:
+        removed = judgement_file.undo(PATH, pair)
+    except LookthroughError as error:
+        st.session_state[SAID] = (False, str(error))
+    else:
+        st.session_state[SAID] = (True, f"Taken back: {removed.left} and {removed.right}. The next build follows.")
+
+
+def _keep_name() -> None:
+    st.session_state[NAME] = " ".join(st.session_state["reviewer name"].split())
+
+
+def _reviewer() -> None:
+    """Asked once: the answer outlives the page."""
+    st.session_state.setdefault(NAME, os.environ.get("LOOKTHROUGH_REVIEWER", ""))
+    st.text_input(
+        "Your name, published with each decision", value=st.session_state[NAME], key="reviewer name",
+        on_change=_keep_name,
+    )  # fmt: skip
+
+
+def _say_what_happened() -> None:
+    well, sentence = st.session_state.pop(SAID, (True, ""))
+    if sentence:
+        (st.success if well else st.error)(sentence)
+
+
+def _show(pair: ReviewPair) -> None:
+    st.markdown(f"**Why a person is asked:** {pair.question}.  \n**A join would change:** {pair.gain}.")
+    if pair.judged:
+        st.info(f"Judged {VERDICT_WORDS[pair.judged.verdict]} by {pair.judged.decided_by}: {pair.judged.reason}")
+    for column, side in zip(st.columns(2, border=True), (pair.left, pair.right), strict=True):
+        with column:
+            show("review_side.html.j2", side=side, address=profile_address)
+    st.text_area("Why? Say where you looked; it is published.", key=f"{REASON} {pair.key}", height=80)
+    for column, (verdict, label) in zip(st.columns(3), ANSWERS.items(), strict=True):
+        column.button(label, key=f"{verdict}", on_click=_decide, args=(pair, verdict), width="stretch")
+    show("review_reasons.html.j2", pair=pair)
+
+
+def _last_decision() -> None:
+    rows = judgement_file.read(PATH).rows
+    if rows:
+        last = rows[-1].judgement
+        st.subheader("Last decision", anchor="last")
+        st.text(f"{last.left} and {last.right}: {VERDICT_WORDS[last.verdict]}. {last.reason} ({last.decided_by})")
+        st.button("Take it back", key="undo", on_click=_undo, args=(last.pair,))
+
+
+label = begin("Review")
+st.title("Review")
+st.caption(
+    "Pairs that may be one organisation and that the machine may not join. A wrong join says of one what another did: "
+    "open the sources of both sides first. A decision is a line of data/judgements.csv and takes effect with the next "
+    "build."
+)
+queue = _queue()
+_reviewer()
+_say_what_happened()
+if queue.waiting:
+    numbers = {pair.number: pair for pair in queue.waiting}
+    number = st.selectbox(
+        f"{counted(len(numbers), 'pair waits', 'pairs wait')}, most valuable first",
+        list(numbers),
+        format_func=lambda n: f"{n}. {numbers[n].left.name} / {numbers[n].right.name}" if n in numbers else str(n),
+        key="number",
+    )
+    _show(numbers[number] if number in numbers else queue.waiting[0])
+else:
+    st.info("No pair waits for review.")
+_last_decision()
+end(label)

@@ -1,0 +1,1 @@
+"""Lists of names that people bring, matched to the graph."""

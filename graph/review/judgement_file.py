@@ -1,0 +1,208 @@
+"""`data/judgements.csv`: what people decided about who is who. Append-only, one line a decision.
+
+The file is never sorted or written anew: a decision is a line added at its end, and undoing a decision takes exactly
+that line out again, every other byte staying as it is. So two reviewers' work merges line by line (`.gitattributes`
+asks git for that), and a line is its own history.
+"""
+
+import csv
+import io
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from graph.errors import LookthroughError
+from graph.judgements import Judgement, is_machine
+
+COLUMNS = ("left", "right", "verdict", "reason", "decided_by", "decided_on")
+HEADER = ",".join(COLUMNS)
+
+
+class JudgementFileError(LookthroughError):
+    """The file of judgements cannot be read or written."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with the file: line (the header being 1), column, value, and why."""
+
+    line: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One decision and the text of its line, which is what undoing takes out."""
+
+    line: int
+    text: str
+    judgement: Judgement
+
+
+@dataclass(frozen=True)
+class JudgementFile:
+    """All decisions in the order they were made, and what could not be read or contradicts."""
+
+    rows: tuple[Row, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def judgements(self) -> list[Judgement]:
+        """The decisions alone."""
+        return [row.judgement for row in self.rows]
+
+
+def read(path: Path) -> JudgementFile:
+    """Read the file strictly. Never fails: a missing file, a wrong header or a wrong row is a Problem.
+
+    A pair that was judged twice and not alike is a Problem too: people settle it, not the order of lines.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return JudgementFile((), (Problem(1, "", "", "the file is missing"),))
+    except UnicodeDecodeError as error:
+        return JudgementFile((), (Problem(1, "", "", f"not UTF-8 at byte {error.start}; save it as UTF-8"),))
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    pieces = _records(text)
+    header = _cells(pieces[0]) if pieces else []
+    if header is None or sorted(header) != sorted(COLUMNS):
+        return JudgementFile((), (Problem(1, "", ",".join(header or []), f"the header must be {HEADER}"),))
+    line = 1 + pieces[0].count("\n")
+    verdicts: dict[frozenset[str], Judgement] = {}
+    for piece in pieces[1:]:
+        found = _judgement(piece, header, line)
+        if isinstance(found, Judgement):
+            rows.append(Row(line, piece, found))
+            earlier = verdicts.setdefault(found.pair, found)
+            if earlier.verdict is not found.verdict:
+                reason = f"the same pair was judged {earlier.verdict} before; remove one of the two"
+                problems.append(Problem(line, "verdict", found.verdict, reason))
+        else:
+            problems += found
+        line += piece.count("\n")
+    return JudgementFile(tuple(rows), tuple(problems))
+
+
+def append(path: Path, judgement: Judgement) -> None:
+    """Add one decision at the end of the file, which is made if it is not there.
+
+    Raises JudgementFileError if the machine is said to have decided, or if the file cannot be written.
+    """
+    if judgement.by_machine:
+        raise JudgementFileError(f"{judgement.decided_by!r} is no person's name: the file holds people's decisions.")
+    try:
+        before = path.read_bytes() if path.exists() else f"{HEADER}\n".encode()
+        end = "\r\n" if before.split(b"\n", 1)[0].endswith(b"\r") else "\n"
+        line = _line(judgement) + end
+        if not before.endswith(b"\n"):
+            # Somebody's editor left the last line open. It stays so, that undoing gives back the same bytes.
+            line = end + line.removesuffix(end)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as file:
+            # One write: a second reviewer's line cannot come to stand inside this one.
+            file.write(line.encode() if path.stat().st_size else before + line.encode())
+    except OSError as error:
+        raise JudgementFileError(f"The decision could not be written to {path}: {error}") from error
+
+
+def undo(path: Path, pair: frozenset[str] | None = None) -> Judgement:
+    """Take the last decision out of the file, or the last one on `pair`; every other byte stays.
+
+    Returns what was taken out. Raises JudgementFileError if there is none.
+    """
+    last = next((row for row in reversed(read(path).rows) if pair is None or row.judgement.pair == pair), None)
+    if last is None:
+        what = f"on {' = '.join(sorted(pair))}" if pair else "in it"
+        raise JudgementFileError(f"There is no decision {what} to undo: {path}")
+    data = path.read_bytes()
+    start = _offset(data, last)
+    stop = start + len(last.text.encode())
+    if not last.text.endswith("\n"):
+        start -= 2 if data[:start].endswith(b"\r\n") else 1
+    copy = path.with_name(path.name + ".new")
+    try:
+        copy.write_bytes(data[:start] + data[stop:])
+        copy.replace(path)
+    except OSError as error:
+        raise JudgementFileError(f"The decision could not be taken out of {path}: {error}") from error
+    return last.judgement
+
+
+def _offset(data: bytes, row: Row) -> int:
+    """Where in the file the row's text begins."""
+    lines = data.split(b"\n")
+    return sum(len(line) + 1 for line in lines[: row.line - 1])
+
+
+def _records(text: str) -> list[str]:
+    """The text in records, line ends kept: a quoted cell may run over several lines."""
+    records: list[str] = []
+    for piece in io.StringIO(text, newline="\n"):
+        if records and records[-1].count('"') % 2:
+            records[-1] += piece
+        else:
+            records.append(piece)
+    return records
+
+
+def _cells(record: str) -> list[str] | None:
+    """The cells of one record, without white space around them; None if it cannot be read."""
+    try:
+        rows = list(csv.reader(io.StringIO(record, newline=""), strict=True))
+    except csv.Error:
+        return None
+    return [cell.strip() for cell in rows[0]] if rows else []
+
+
+def _judgement(record: str, header: list[str], line: int) -> Judgement | list[Problem]:
+    """The decision of one record, or what is wrong with it; an empty line is neither."""
+    cells = _cells(record)
+    if cells is None:
+        return [Problem(line, "", record.strip(), "not readable as CSV")]
+    if not any(cells):
+        return []
+    if len(cells) != len(header):
+        return [Problem(line, "", "", f"the row has {len(cells)} cells, the header {len(header)}")]
+    values = dict(zip(header, cells, strict=True))
+    try:
+        judgement = Judgement.model_validate({column: value for column, value in values.items() if value})
+    except ValidationError as error:
+        problems = [(str(problem["loc"][-1]) if problem["loc"] else "", problem["msg"]) for problem in error.errors()]
+        return [Problem(line, column, values.get(column, ""), message) for column, message in problems]
+    if is_machine(judgement.decided_by):
+        problem = Problem(line, "decided_by", judgement.decided_by, "the file holds people's decisions only")
+    elif judgement.left == judgement.right:
+        problem = Problem(line, "right", judgement.right, "a pair has two different ids")
+    else:
+        return judgement
+    return [problem]
+
+
+def _line(judgement: Judgement) -> str:
+    """The decision as CSV, without line end. White space in a reason becomes single spaces: one line a decision."""
+    values = (getattr(judgement, column) or "" for column in COLUMNS)
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="").writerow([" ".join(str(value).split()) for value in values])
+    return buffer.getvalue()
+
+
+def reviewer(given: str | None = None) -> str:
+    """Who decides: the name given, else `LOOKTHROUGH_REVIEWER`, else the name of the account.
+
+    The name is published with the decision. Raises JudgementFileError if there is none.
+    """
+    import getpass
+
+    try:
+        name = given or os.environ.get("LOOKTHROUGH_REVIEWER") or getpass.getuser()
+    except (OSError, KeyError):
+        name = ""
+    if not name.strip():
+        raise JudgementFileError("Say who decides: --by NAME, or set LOOKTHROUGH_REVIEWER.")
+    return " ".join(name.split())

@@ -1,0 +1,24 @@
+"""Deciding a pair of the queue: what may not be decided is refused before anything is written."""
+
+from datetime import date
+from pathlib import Path
+
+from graph.errors import LookthroughError
+from graph.identity.vetoes import LEI
+from graph.judgements import Judgement, Verdict
+from graph.review.queue import ReviewPair
+from graph.review.record import record
+
+
+def decide_pair(path: Path, pair: ReviewPair, verdict: Verdict, reason: str, by: str, day: date) -> Judgement:
+    """Take down a decision on a pair. Raises LookthroughError as `graph.review.record.record` does, and for a join of
+    two LEIs: they are two legal entities, whatever a person finds."""
+    ours, theirs = (
+        {value for scheme, value in side.identifiers if scheme == "lei"} for side in (pair.left, pair.right)
+    )
+    if verdict is Verdict.POSITIVE and ours and theirs and not ours & theirs:
+        raise LookthroughError(
+            f"{pair.left.id} has the {LEI} {min(ours)}, {pair.right.id} the {LEI} {min(theirs)}: two legal entities. "
+            "If one of them is wrong, mend the claim that gives it."
+        )
+    return record(path, pair.left.id, pair.right.id, verdict, reason, by, day)

@@ -1,0 +1,91 @@
+"""The page for reviewers: both sides, a decision, and taking it back."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from graph.judgements import Judgement, Verdict
+from graph.review import judgement_file
+from graph.review.queue import FILE
+from tests.explorer.small_build import small_store
+from tests.explorer.test_views import text_of, visit
+from tests.graph.review.test_queue import pair, side
+
+
+@pytest.fixture
+def data(empty_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small build with two pairs that wait; pages and decisions go there."""
+    monkeypatch.setenv("LOOKTHROUGH_STORE", small_store(tmp_path))
+    monkeypatch.setenv("LOOKTHROUGH_REVIEWER", "Ana")
+    named = {"names": ({"text": "<i>Nova</i>", "type": "alias"},), "tie_count": 1, "ties": (
+        {"says": "sold to", "other": "Police", "other_id": "police", "when": "since 2014", "status": "alleged",
+         "url": "https://example.org/tie"},), "sources": (
+        {"source": "trial", "title": "Register", "publisher": "Example", "url": "https://example.org/register",
+         "archive_url": None, "locator": "p. 1", "says": "name: Nova"},)}  # fmt: skip
+    pairs = [pair(1, side("nova", **named), side("nova-sight")), pair(2, side("fund"), side("the-fund"))]
+    path = empty_data / "build" / FILE
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("".join(one.model_dump_json() + "\n" for one in pairs), encoding="utf-8")
+    return empty_data
+
+
+def decisions(data: Path) -> list[Judgement]:
+    return judgement_file.read(data / "judgements.csv").judgements
+
+
+def press(app: AppTest, key: str, reason: str = "looked it up") -> AppTest:
+    app.text_area[0].set_value(reason)
+    app.button(key).click().run()
+    assert not app.exception, app.exception
+    return app
+
+
+def test_both_sides_are_shown_with_sources_and_escaped(data: Path) -> None:
+    said = text_of(visit("review"))
+
+    assert 'href="https://example.org/register"' in said
+    assert ">alleged</span>" in said
+    assert "&lt;i&gt;Nova&lt;/i&gt;" in said
+    assert "id nova-sight" in said
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_a_decision_shows_the_next_pair_and_can_be_taken_back(data: Path, verdict: Verdict) -> None:
+    before = (data / "judgements.csv").read_bytes()
+
+    app = press(visit("review"), verdict.value)
+
+    (made,) = decisions(data)
+    assert (made.left, made.right, made.verdict, made.decided_by) == ("nova", "nova-sight", verdict, "Ana")
+    assert "id the-fund" in text_of(app)
+    app.button("undo").click().run()
+    assert (data / "judgements.csv").read_bytes() == before
+    assert app.success[0].value.startswith("Taken back: nova and nova-sight")
+
+
+def test_a_decision_without_a_reason_is_refused(data: Path) -> None:
+    app = press(visit("review"), "positive", reason=" ")
+
+    assert "needs a reason" in app.error[0].value
+    assert decisions(data) == []
+
+
+def test_the_name_is_asked_once(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LOOKTHROUGH_REVIEWER")
+    app = press(visit("review"), "unsure")
+    assert decisions(data) == []
+    assert "Say who decides" in app.error[0].value
+
+    app.text_input[0].set_value("Ben").run()
+    press(app, "unsure")
+    press(app, "unsure")
+
+    assert [made.decided_by for made in decisions(data)] == ["Ben", "Ben"]
+    assert app.info[0].value == "No pair waits for review."
+
+
+def test_without_a_queue_there_is_a_sentence(data: Path) -> None:
+    (data / "build" / FILE).unlink()
+
+    assert "Run `lookthrough build` first" in visit("review").info[0].value
