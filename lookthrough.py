@@ -4,7 +4,9 @@ import typer
 
 from explorer.commands import brief, explore
 from graph.commands import paths, search, show, status
-from ingest.commands import build
+from graph.lists.commands import match
+from graph.review.commands import review
+from ingest.commands import build, diff, ingest, sources
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -12,8 +14,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Who sells surveillance technology to whom, who owns the seller, and what that means for an investor.",
 )
-for command in (build, explore, status, search, show, paths, brief):
+for command in (build, explore, status, search, show, paths, brief, ingest, sources, diff, match):
     app.command()(command)
+app.add_typer(review, name="review")
 
 
 def main() -> None:

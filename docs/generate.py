@@ -1,4 +1,4 @@
-"""Writes the documents that are made from the code: docs/data-model.md and docs/schema/*.schema.json.
+"""Writes the documents that are made from the code: docs/data-model.md, docs/sources.md, docs/schema/*.schema.json.
 
 Run by `make docs`; `tests/docs/test_generated.py` fails when what is on disk differs from what the code says.
 """
@@ -23,6 +23,7 @@ from graph.schema.attributes import ATTRIBUTES
 from graph.schema.nodes import KINDS, Kind
 from graph.schema.qualifiers import Qualifiers
 from graph.schema.relations import RELATIONS, Family, Flow
+from ingest.describe import sources_page
 
 DOCS = Path(__file__).resolve().parent
 MODELS: tuple[type[BaseModel], ...] = (Claim, Evidence, Judgement, Node, Edge, Name, Manifest, SourceReport)
@@ -77,6 +78,7 @@ def documents() -> dict[Path, str]:
     """Every generated document: its path and the text it should have."""
     return {
         DOCS / "data-model.md": data_model(),
+        DOCS / "sources.md": sources_page(),
         **{DOCS / "schema" / name: text for name, text in schemas().items()},
     }
 

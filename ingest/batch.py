@@ -10,7 +10,11 @@ from ingest.issues import Issue
 
 @dataclass(frozen=True)
 class Batch:
-    """The yield of one source. `rows` counts rows read, `rejected` rows that gave nothing because of an issue."""
+    """The yield of one source. `rows` counts rows read, `rejected` rows that gave nothing because of an issue.
+
+    A last good batch has passed its gate before: of its rejected rows only the number is left, `stale` says why it
+    is not of the latest run, and `retrieved_on` when it was fetched.
+    """
 
     source: str
     rows: int
@@ -18,8 +22,11 @@ class Batch:
     claims: tuple[Claim, ...]
     evidence: tuple[Evidence, ...]
     issues: tuple[Issue, ...]
+    rejected_before: int = 0
+    stale: str | None = None
+    retrieved_on: str | None = None
 
     @property
     def rejected(self) -> int:
         """Number of rows that were left out."""
-        return len({(issue.file, issue.row) for issue in self.issues})
+        return self.rejected_before + len({(issue.file, issue.row) for issue in self.issues})

@@ -1,6 +1,7 @@
 """The claims sheet: three CSV files that hold what people wrote down. `data/README.md` documents every column."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -39,12 +40,22 @@ BAR = "|"
 Model = TypeVar("Model", bound=BaseModel)
 
 
+@dataclass(frozen=True)
+class Tables:
+    """The three tables of one data set, from CSV files or from the sheets of a workbook."""
+
+    evidence: Table
+    entities: Table
+    claims: Table
+
+
 class _Reader:
     """Reads one data set. Keeps what is known so far and every issue."""
 
-    def __init__(self, source: str, states: Mapping[str, object]) -> None:
+    def __init__(self, source: str, states: Mapping[str, object], tables: Tables) -> None:
         self.source = source
         self.states = states
+        self.tables = tables
         self.issues: list[Issue] = []
         self.evidence: dict[str, Evidence] = {}
         self.entities: dict[str, SourceEntity] = {}
@@ -136,7 +147,7 @@ class _Reader:
             kind = self._kind_of(row[column])
             if kind is None:
                 what = "no such state or territory" if row[column].startswith(STATE_PREFIX) else "no such entity"
-                problems(column, f"{what}; every key is declared in {self.source}.entities.csv")
+                problems(column, f"{what}; every key is declared in {self.tables.entities.file}")
             elif kinds and kind not in kinds:
                 problems(column, f"{row['relation']} does not take a {kind} here, but {', '.join(kinds)}")
 
@@ -170,7 +181,7 @@ class _Reader:
             problems("locator", f"{len(keys)} evidences need as many locators, not {len(locators)}")
         unknown = [key for key in keys if key not in self.evidence]
         for key in unknown:
-            problems("evidence", f"{key!r} is not in {self.source}.evidence.csv, or its row was rejected")
+            problems("evidence", f"{key!r} is not in {self.tables.evidence.file}, or its row was rejected")
         if problems.found or not keys:
             return ()
         return tuple(Citation(evidence=k, locator=text) for k, text in zip(keys, locators, strict=True))
@@ -232,20 +243,35 @@ def _given(row: Row, columns: Iterable[str]) -> dict[str, str]:
 
 def read_claims_sheet(folder: Path, name: str, states: Mapping[str, object]) -> Batch:
     """Read the data set `name` in `folder`. Never raises for bad rows: they are the batch's issues."""
-    reader = _Reader(name, states)
-    tables: list[tuple[Table, Callable[[str, Row], None]]] = [
-        (read_table(folder / f"{name}.evidence.csv", EVIDENCE_COLUMNS, name), reader.evidence_row),
-        (read_table(folder / f"{name}.entities.csv", ENTITY_COLUMNS, name), reader.entity_row),
-        (read_table(folder / f"{name}.claims.csv", CLAIM_COLUMNS, name), reader.claim_row),
+    return read_tables(name, read_csv_tables(folder, name), states)
+
+
+def read_csv_tables(folder: Path, name: str) -> Tables:
+    """The three CSV files of the data set `name`."""
+    return Tables(
+        evidence=read_table(folder / f"{name}.evidence.csv", EVIDENCE_COLUMNS, name),
+        entities=read_table(folder / f"{name}.entities.csv", ENTITY_COLUMNS, name),
+        claims=read_table(folder / f"{name}.claims.csv", CLAIM_COLUMNS, name),
+    )
+
+
+def read_tables(name: str, tables: Tables, states: Mapping[str, object]) -> Batch:
+    """Read the data set `name` from its tables. Never raises for bad rows: they are the batch's issues."""
+    reader = _Reader(name, states, tables)
+    steps: list[tuple[Table, Callable[[str, Row], None]]] = [
+        (tables.evidence, reader.evidence_row),
+        (tables.entities, reader.entity_row),
+        (tables.claims, reader.claim_row),
     ]
-    for table, read_row in tables:
+    for table, read_row in steps:
         reader.issues += table.issues
         for row in table.rows:
             read_row(table.file, row)
     reader.check_denials()
+    unread = {(issue.file, issue.row) for table, _ in steps for issue in table.issues if issue.row > 1}
     return Batch(
         source=name,
-        rows=sum(len(table.rows) for table, _ in tables) + sum(1 for t, _ in tables for i in t.issues if i.row > 1),
+        rows=sum(len(table.rows) for table, _ in steps) + len(unread),
         entities=tuple(reader.entities.values()),
         claims=tuple(reader.claims.values()),
         evidence=tuple(reader.evidence.values()),

@@ -1,10 +1,11 @@
-"""`data/licences.csv`: on what terms the facts of each source are used."""
+"""On what terms the facts of each source are used: `data/licences.csv`, or the `source.yml` of an adapter."""
 
 import csv
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import LookthroughError
+from ingest.source import Source
 
 
 @dataclass(frozen=True)
@@ -27,3 +28,12 @@ def load_licences(data: Path) -> dict[str, Licence]:
             }
     except (OSError, KeyError) as error:
         raise LookthroughError(f"The table of licences cannot be read: {path}: {error}") from error
+
+
+def terms_of(source: Source, licences: dict[str, Licence]) -> Licence:
+    """The terms of one source. Raises LookthroughError if nobody has written them down."""
+    if source.licence is not None:
+        return Licence(source.name, source.licence.licence, source.licence.licence_class)
+    if source.name not in licences:
+        raise LookthroughError(f"data/licences.csv has no row for {source.name}")
+    return licences[source.name]

@@ -14,20 +14,22 @@ from graph.claims import Claim
 from graph.entities import SourceEntity
 from graph.errors import LookthroughError
 from graph.evidence import Evidence
+from graph.identity.scorer import shipped_scorer
 from graph.judgements import Judgement
+from graph.review.queue import ReviewPair
 from graph.risk.rulesets import load_ruleset
 from graph.schema.codelists import Status
 from graph.schema.dates import latest
 from graph.schema.nodes import KINDS
 from graph.states import State, load_states
 from ingest.batch import Batch
+from ingest.batch_file import batches_folder, load_batch
 from ingest.claims_sheet import read_claims_sheet
 from ingest.gate import gate_reasons
 from ingest.issues import Issue, write_issues
-from ingest.licences import Licence, load_licences
-from ingest.resolve.cluster import resolve
-from ingest.resolve.decide import machine_judgements
+from ingest.licences import Licence, load_licences, terms_of
 from ingest.resolve.judgement_file import read_judgements
+from ingest.resolve.who_is_who import who_is_who
 from ingest.source import Source, load_sources
 
 Progress = Callable[[str, int, int], None]
@@ -48,12 +50,23 @@ class Made:
 
     build: Build
     judgements: tuple[Judgement, ...]
+    said: tuple[Claim, ...] = ()
+    """The claims as the sources made them, before their things were joined."""
+    review: tuple[ReviewPair, ...] = ()
+    """Pairs that a person should look at, most valuable first."""
 
 
-def make_build(data: Path, names: tuple[str, ...] = (), progress: Progress = lambda *_: None) -> Made:
+def make_build(
+    data: Path,
+    names: tuple[str, ...] = (),
+    progress: Progress = lambda *_: None,
+    reopen_reviews: bool = False,
+) -> Made:
     """Read the sources named (all when empty) and make one Build of them. Stores nothing but `build/issues.jsonl`.
 
-    Raises GateError with every issue found when a source fails its gate.
+    Claims sheets are read anew; of a source with an adapter the last good batch is taken, if it has one. Raises
+    GateError with every issue found when a sheet fails its gate. `reopen_reviews` puts pairs that people decided into
+    the review queue again; what they decided stands.
     """
     states = load_states(data)
     licences = load_licences(data)
@@ -61,7 +74,11 @@ def make_build(data: Path, names: tuple[str, ...] = (), progress: Progress = lam
     sources = load_sources(names)
     for number, source in enumerate(sources, start=1):
         progress(f"reading {source.name}", number, len(sources) + 3)
-        batches.append((source, read_claims_sheet(data / "curated", source.name, states)))
+        batch = _batch_of(source, data, states)
+        if batch is not None:
+            batches.append((source, batch))
+        elif names:
+            raise LookthroughError(f"{source.name} was not read yet: run `lookthrough ingest {source.name}` first")
     problems = _check(batches, licences)
     entities = [entity for _, batch in batches for entity in batch.entities]
     claims = [claim for _, batch in batches for claim in batch.claims]
@@ -71,10 +88,11 @@ def make_build(data: Path, names: tuple[str, ...] = (), progress: Progress = lam
     people, wrong = read_judgements(data / "judgements.csv", {entity.id for entity in entities})
     # A judgement about a source that is not part of this build is not wrong, it only has nothing to do.
     problems += [i for i in wrong if not (names and i.column in ("left", "right"))]
-    resolution = resolve(dict.fromkeys(e.id for e in entities), [*people, *machine_judgements(entities, claims)])
+    identity = who_is_who(entities, claims, evidence, people, shipped_scorer(), reopen_reviews)
+    resolution = identity.resolution
     problems += [_refusal(positive, negative) for positive, negative in resolution.refused if not positive.by_machine]
     write_issues(data / "build" / "issues.jsonl", problems)
-    reasons = [f"{source.name}: {reason}" for source, batch in batches for reason in gate_reasons(source, batch)]
+    reasons = [f"{source.name}: {reason}" for source, batch in batches for reason in _reasons(source, batch)]
     if reasons or problems:
         lead = "; ".join(reasons) or f"{len(problems)} rows contradict each other"
         raise GateError(f"The build stops at the gate ({lead}). The last good build stays as it was.", problems)
@@ -89,7 +107,18 @@ def make_build(data: Path, names: tuple[str, ...] = (), progress: Progress = lam
         evidence=tuple(evidence[key] for key in sorted(evidence)),
     )
     progress("storing", len(sources) + 3, len(sources) + 3)
-    return Made(build, resolution.followed)
+    return Made(build, resolution.followed, tuple(claims), identity.queue)
+
+
+def _batch_of(source: Source, data: Path, states: dict[str, State]) -> Batch | None:
+    if source.reader == "claims_sheet":
+        return read_claims_sheet(data / "curated", source.name, states)
+    return load_batch(batches_folder(data), source.name)
+
+
+def _reasons(source: Source, batch: Batch) -> list[str]:
+    """Why a sheet may not pass. A last good batch has passed when it was read."""
+    return gate_reasons(source, batch) if source.reader == "claims_sheet" else []
 
 
 def _check(batches: Sequence[tuple[Source, Batch]], licences: dict[str, Licence]) -> list[Issue]:
@@ -98,7 +127,7 @@ def _check(batches: Sequence[tuple[Source, Batch]], licences: dict[str, Licence]
     owner: dict[tuple[str, str], str] = {}
     first_said: dict[str, SourceEntity] = {}
     for source, batch in batches:
-        if source.name not in licences:
+        if source.licence is None and source.name not in licences:
             problems.append(Issue(source.name, "licences.csv", 1, "source", source.name, "the source has no row"))
         for what, ids in (("evidence", (e.id for e in batch.evidence)), ("claims", (c.id for c in batch.claims))):
             for id_ in ids:
@@ -150,7 +179,7 @@ def _manifest(
         edges=dict(sorted(Counter(edge.relation for edge in graph.edges).items())),
         claims={status: count for status in Status if (count := _with_status(graph.claims, status))},
         evidence=len(evidence),
-        sources=tuple(_report(source, batch, licences[source.name]) for source, batch in batches),
+        sources=tuple(_report(source, batch, terms_of(source, licences)) for source, batch in batches),
         rejected=sum(batch.rejected for _, batch in batches),
     )
 
@@ -171,6 +200,7 @@ def _report(source: Source, batch: Batch, licence: Licence) -> SourceReport:
         rows=batch.rows,
         claims=len(batch.claims),
         rejected=batch.rejected,
-        retrieved_on=max(retrieved, key=latest, default=None),
-        gate="passed",
+        retrieved_on=batch.retrieved_on or max(retrieved, key=latest, default=None),
+        gate="stale" if batch.stale else "passed",
+        gate_reason=batch.stale,
     )

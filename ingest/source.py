@@ -1,12 +1,13 @@
 """A source: a publisher's data set, described in `ingest/sources/<name>/source.yml`."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from graph.errors import LookthroughError
+from ingest.feed import Cites, Expected, Feed, Sample, Terms
 
 SOURCES_FOLDER = Path(__file__).parent / "sources"
 
@@ -37,13 +38,18 @@ class Assertions(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    rows: Bounds = Bounds()
     claims: Bounds
     entities: Bounds = Bounds()
     rejected: Bounds = Bounds(max=0)
 
 
 class Source(BaseModel):
-    """Title, publisher, licence, address, coverage and assertions of a source."""
+    """Title, publisher, licence, address, coverage and assertions of a source.
+
+    A source read by an `adapter` also has a feed, its terms, what its evidence is, what it is known to hold and the
+    sample it was tried on. The terms of a claims sheet are in `data/licences.csv`.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -56,9 +62,23 @@ class Source(BaseModel):
     scope: Literal["core", "enrichment"] = Field(
         description="core: what it names is in scope; enrichment: it only adds to what is in scope."
     )
-    reader: Literal["claims_sheet"]
+    reader: Literal["claims_sheet", "adapter"]
+    feed: Feed | None = None
+    licence: Terms | None = None
+    cites: Cites | None = None
+    expect: Expected | None = None
+    sample: Sample | None = None
     assertions: Assertions
     notes: str | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        parts = {part: getattr(self, part) for part in ("feed", "licence", "cites", "expect", "sample")}
+        if self.reader == "adapter" and (missing := [part for part, value in parts.items() if value is None]):
+            raise ValueError(f"a source read by an adapter also has: {', '.join(missing)}")
+        if self.reader == "claims_sheet" and (spare := [part for part, value in parts.items() if value is not None]):
+            raise ValueError(f"a claims sheet has no {', '.join(spare)}")
+        return self
 
 
 def load_source(folder: Path) -> Source:

@@ -79,6 +79,14 @@ def shipped_data() -> Path:
     return SHIPPED
 
 
+@pytest.fixture(scope="session")
+def pristine_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the shipped data without anything that was ingested or built here. To be read only."""
+    folder = tmp_path_factory.mktemp("pristine") / "data"
+    shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("build", "neo4j", "sheets"))
+    return folder
+
+
 @pytest.fixture
 def empty_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A data folder of the test's own with the shipped reference tables and no claims; the project looks there."""

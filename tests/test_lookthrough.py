@@ -10,14 +10,17 @@ from typer.testing import CliRunner, Result
 
 from lookthrough import app
 
-COMMANDS = ("build", "explore", "status", "search", "show", "paths", "brief")
+COMMANDS = (
+    *("build", "explore", "status", "search", "show", "paths", "brief"),
+    *("ingest", "sources", "diff", "match", "review"),
+)
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory, pristine_data: Path) -> Path:
     """A store with the shipped data, built through the command line."""
     path = tmp_path_factory.mktemp("cli") / "graph.sqlite"
-    result = CliRunner().invoke(app, ["build", "--store", str(path)])
+    result = CliRunner().invoke(app, ["build", "--store", str(path)], env={"LOOKTHROUGH_DATA": str(pristine_data)})
     assert result.exit_code == 0, result.output
     return path
 

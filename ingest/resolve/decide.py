@@ -1,65 +1,97 @@
-"""The machine's judgements, first version: equal identifiers, and equal names in the same state. No fuzzy merging."""
+"""The machine's judgements: the rule of identity asked for every pair that is worth a look."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
-from graph.claims import Claim
-from graph.entities import SourceEntity
+from graph.identity.described import Described, by_id, cleaned, named_things
+from graph.identity.likeness import Band, Likeness, Scorer
+from graph.identity.rule import Decision, decide
 from graph.judgements import Judgement, Verdict
-from graph.names import search_key
 from graph.schema.attributes import MATCHING_IDENTIFIERS
-from graph.schema.nodes import Kind
 
-BY_IDENTIFIER = "rule:same-identifier"
-BY_NAME = "rule:same-name-same-state"
-
-_ONE_KIND = ({Kind.COMPANY, Kind.INVESTOR},)
-"""Kinds that one organisation may be called by different sources."""
-_NAMED_ALIKE = (Kind.PERSON, Kind.CONTRACT, Kind.DEPLOYMENT, Kind.EVENT, Kind.UNIDENTIFIED_PARTY)
-"""Kinds whose names do not tell them apart: never joined by name."""
+MOST_ALIKE = 50
+"""Things of one name or identifier that are put side by side: a value that more have is a fault of its source."""
 
 
-def machine_judgements(entities: Sequence[SourceEntity], claims: Sequence[Claim]) -> list[Judgement]:
-    """Positive judgements for pairs of different ids that share an identifier, or a name and a known state."""
-    by_id = {entity.id: entity for entity in entities}
-    identifiers = _identifiers(claims)
-    found: dict[tuple[str, str], Judgement] = {}
-    for (scheme, value), holders in sorted(identifiers.items()):
-        for left, right in combinations(sorted(holders), 2):
-            if _alike(by_id[left], by_id[right]):
-                reason = f"same {scheme}: {value}"
-                found.setdefault((left, right), _positive(left, right, reason, BY_IDENTIFIER))
-    leis = {id_: value for (scheme, value), holders in identifiers.items() if scheme == "lei" for id_ in holders}
-    for (name, state), holders in sorted(_same_names(entities).items()):
-        for left, right in combinations(sorted(holders), 2):
-            apart = left in leis and right in leis and leis[left] != leis[right]
-            if _alike(by_id[left], by_id[right]) and not apart:
-                reason = f"same name {name!r} in the same state {state}"
-                found.setdefault((left, right), _positive(left, right, reason, BY_NAME))
-    return [found[pair] for pair in sorted(found)]
+@dataclass(frozen=True)
+class Considered:
+    """A pair that was put side by side: what the matcher and the rule say of it. Ids in order."""
+
+    left: str
+    right: str
+    likeness: Likeness | None
+    decision: Decision
+
+    @property
+    def score(self) -> float | None:
+        """The matcher's score, 0 to 1; None if it did not put the two side by side."""
+        return self.likeness.score if self.likeness else None
 
 
-def _identifiers(claims: Iterable[Claim]) -> dict[tuple[str, str], set[str]]:
-    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for claim in claims:
-        if claim.predicate in MATCHING_IDENTIFIERS and claim.value:
-            holders[claim.predicate, claim.value].add(claim.subject)
-    return holders
+def consider(things: Sequence[Described], scorer: Scorer) -> list[Considered]:
+    """Every pair that shares an identifier or a name or that the matcher finds alike, in order of ids.
+
+    Names are compared for organisations only: those of people, contracts, deployments, events, lists and
+    unidentified parties do not tell them apart.
+    """
+    known = by_id(things)
+    named = named_things(things)
+    likenesses: dict[tuple[str, str], Likeness] = {}
+    for likeness in scorer.among(named):
+        pair = (min(likeness.left, likeness.right), max(likeness.left, likeness.right))
+        if pair not in likenesses or likeness.score > likenesses[pair].score:
+            likenesses[pair] = likeness
+    pairs = likenesses.keys() | _sharing(things) | _called_alike(named)
+    return [
+        Considered(left, right, likeness, decide(known[left], known[right], likeness))
+        for left, right in sorted(pairs)
+        if left != right
+        for likeness in [likenesses.get((left, right))]
+    ]
 
 
-def _same_names(entities: Iterable[SourceEntity]) -> dict[tuple[str, str], set[str]]:
-    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for entity in entities:
-        key = search_key(entity.name)
-        if entity.state and key and entity.kind not in _NAMED_ALIKE:
-            holders[key, entity.state].add(entity.id)
-    return holders
+def machine_judgements(considered: Sequence[Considered], model: str) -> list[Judgement]:
+    """A positive judgement for every pair that the rule joins. Those by identifier have no score: it is not asked."""
+    return [
+        Judgement(
+            left=pair.left,
+            right=pair.right,
+            verdict=Verdict.POSITIVE,
+            reason=pair.decision.reason,
+            decided_by=pair.decision.rule,
+            score=None if pair.likeness is None else round(pair.likeness.score, 4),
+            reasons=pair.likeness.reasons if pair.likeness else (),
+            model=model,
+        )
+        for pair in considered
+        if pair.decision.band is Band.AUTOMATIC
+    ]
 
 
-def _alike(left: SourceEntity, right: SourceEntity) -> bool:
-    return left.kind == right.kind or any({left.kind, right.kind} <= group for group in _ONE_KIND)
+def _sharing(things: Sequence[Described]) -> set[tuple[str, str]]:
+    """Pairs that have an identifier in common."""
+    holders: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for thing in things:
+        for identifier in thing.identifiers:
+            if identifier[0] in MATCHING_IDENTIFIERS:
+                holders[identifier].append(thing.id)
+    return _pairs(holders.values())
 
 
-def _positive(left: str, right: str, reason: str, rule: str) -> Judgement:
-    return Judgement(left=left, right=right, verdict=Verdict.POSITIVE, reason=reason, decided_by=rule)
+def _called_alike(things: Sequence[Described]) -> set[tuple[str, str]]:
+    """Pairs with a name of the same words: seen without asking the matcher, whose net may have holes."""
+    holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for thing in things:
+        for words in {cleaned(name, thing.state).words for name in thing.names} - {()}:
+            holders[words].append(thing.id)
+    return _pairs(holders.values())
+
+
+def _pairs(groups: Iterable[Sequence[str]]) -> set[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    for group in groups:
+        ids = sorted(set(group))[:MOST_ALIKE]
+        found.update(combinations(ids, 2))
+    return found

@@ -25,8 +25,8 @@ DAY = date(2026, 11, 21)
 
 
 @pytest.fixture(scope="module")
-def build() -> Build:
-    return make_build(Path(__file__).resolve().parents[2] / "data").build
+def build(pristine_data: Path) -> Build:
+    return make_build(pristine_data).build
 
 
 @pytest.fixture(scope="module")
@@ -179,8 +179,8 @@ def test_a_denied_tie_is_disputed(build: Build) -> None:
     assert {edge.standing for edge in disputed} == {Standing.DISPUTED}
 
 
-def test_a_build_of_the_same_data_is_the_same_to_the_byte(build: Build) -> None:
-    again = make_build(Path(__file__).resolve().parents[2] / "data").build
+def test_a_build_of_the_same_data_is_the_same_to_the_byte(build: Build, pristine_data: Path) -> None:
+    again = make_build(pristine_data).build
 
     assert again.manifest.build_id == build.manifest.build_id
     assert again.model_dump_json(exclude={"manifest": {"built_at"}}) == build.model_dump_json(

@@ -36,10 +36,11 @@ def _run(store: Path, *arguments: str) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def explorer(tmp_path_factory: pytest.TempPathFactory, pristine_data: Path) -> Iterator[str]:
     """The address of an explorer that shows the shipped data."""
     store = tmp_path_factory.mktemp("explorer") / "lookthrough.sqlite"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("LOOKTHROUGH_")}
+    environment["LOOKTHROUGH_DATA"] = str(pristine_data)
     subprocess.run(_run(store, "build"), cwd=ROOT, env=environment, check=True, capture_output=True, timeout=300)
     with socket.create_server(("127.0.0.1", 0)) as door:
         port = door.getsockname()[1]

@@ -5,14 +5,17 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.identity.vetoes import LEI
 from graph.judgements import Judgement, Verdict
-from ingest.resolve.cluster import resolve
+from ingest.resolve.cluster import DIFFERENT, MOST_MEMBERS, resolve
 
 IDS = ["a", "b", "c", "d", "e"]
 
 
-def judged(left: str, right: str, verdict: Verdict = Verdict.POSITIVE, by: str = "rule:test") -> Judgement:
-    return Judgement(left=left, right=right, verdict=verdict, reason="because", decided_by=by)
+def judged(
+    left: str, right: str, verdict: Verdict = Verdict.POSITIVE, by: str = "rule:test", score: float | None = None
+) -> Judgement:
+    return Judgement(left=left, right=right, verdict=verdict, reason="because", decided_by=by, score=score)
 
 
 pairs = st.tuples(st.sampled_from(IDS), st.sampled_from(IDS)).filter(lambda pair: pair[0] != pair[1])
@@ -70,3 +73,100 @@ def test_linking_twice_changes_nothing(found: list[Judgement]) -> None:
     linker = resolve(IDS, found).linker
 
     assert all(linker(linker(i)) == linker(i) for i in IDS)
+
+
+scored = st.builds(
+    lambda left, right, score: judged(left, right, score=score),
+    st.sampled_from(IDS),
+    st.sampled_from(IDS),
+    st.sampled_from([0.3, 0.6, 0.97]),
+)
+people = st.builds(judged, st.sampled_from(IDS), st.sampled_from(IDS), st.sampled_from(Verdict), st.just("ana"))
+anyone = st.lists(st.one_of(scored, people, st.builds(judged, st.sampled_from(IDS), st.sampled_from(IDS))), max_size=8)
+leis = st.dictionaries(st.sampled_from(IDS), st.sampled_from(["X", "Y", "Z"]))
+
+
+@given(anyone, leis)
+def test_two_leis_never_come_into_one_cluster(found: list[Judgement], numbers: dict[str, str]) -> None:
+    singular = {id_: {LEI: frozenset((number,))} for id_, number in numbers.items()}
+
+    linker = resolve(IDS, found, singular).linker
+
+    for cluster in {linker(id_) for id_ in IDS}:
+        assert len({number for id_, number in numbers.items() if linker(id_) == cluster}) < 2
+
+
+@given(anyone, leis)
+def test_every_positive_is_followed_refused_or_held_back(found: list[Judgement], numbers: dict[str, str]) -> None:
+    resolution = resolve(IDS, found, {id_: {LEI: frozenset((number,))} for id_, number in numbers.items()})
+
+    linker = resolution.linker
+    assert all(linker(j.left) == linker(j.right) for j in resolution.followed)
+    told = [*resolution.followed, *(j for j, _ in resolution.refused), *(j for j, _ in resolution.held_back)]
+    assert {j for j in found if j.verdict is Verdict.POSITIVE} == set(told)
+    assert all(j.by_machine for j, _ in resolution.held_back)
+
+
+@given(anyone, st.randoms(use_true_random=False))
+def test_the_order_does_not_matter_with_scores_either(found: list[Judgement], random) -> None:  # type: ignore[no-untyped-def]
+    before = [resolve(IDS, found).linker(i) for i in IDS]
+    random.shuffle(found)
+
+    assert [resolve(IDS, found).linker(i) for i in IDS] == before
+
+
+def test_a_persons_join_of_two_leis_is_refused_and_told() -> None:
+    singular = {"a": {LEI: frozenset("X")}, "c": {LEI: frozenset("Y")}}
+
+    resolution = resolve(IDS, [judged("a", "b", by="ana"), judged("b", "c", by="ana")], singular)
+
+    ((positive, negative),) = resolution.refused
+    assert (positive.left, positive.right) == ("b", "c")
+    assert (negative.decided_by, negative.reason) == (DIFFERENT, "different LEI: X and Y")
+
+
+def test_a_person_may_join_two_states_and_the_machine_may_not() -> None:
+    singular = {"a": {"state": frozenset({"RS"})}, "b": {"state": frozenset({"SI"})}}
+
+    assert resolve(IDS, [judged("a", "b")], singular).linker("b") == "b"
+    assert resolve(IDS, [judged("a", "b", by="ana")], singular).linker("b") == "a"
+
+
+def test_a_weak_bridge_joins_no_groups() -> None:
+    bridge = judged("b", "c", score=0.96)
+
+    resolution = resolve(IDS, [judged("a", "b", score=0.99), judged("c", "d", score=0.98), bridge])
+
+    assert [j for j, _ in resolution.held_back] == [bridge]
+    assert "weak bridge" in resolution.held_back[0][1]
+    assert resolution.linker("d") == "c"
+
+
+def test_a_bridge_that_other_scores_bear_out_holds() -> None:
+    scores = {("a", "c"): 0.8, ("a", "d"): 0.7, ("b", "d"): 0.9}
+
+    resolution = resolve(
+        IDS, [judged("a", "b", score=0.99), judged("c", "d", score=0.98), judged("b", "c", score=0.96)], scores=scores
+    )
+
+    assert resolution.held_back == ()
+    assert resolution.linker("d") == "a"
+
+
+def test_names_that_people_joined_count_as_one() -> None:
+    resolution = resolve(IDS, [judged("a", "b", by="ana"), judged("a", "c", by="ana"), judged("c", "d", score=0.97)])
+
+    assert resolution.linker("d") == "a"
+
+
+def test_a_cluster_that_would_be_too_large_goes_to_review() -> None:
+    ids = [f"n{number:02}" for number in range(MOST_MEMBERS + 1)]
+    pairs = [(a, b) for place, a in enumerate(ids) for b in ids[place + 1 :]]
+
+    resolution = resolve(ids, [judged(a, b, score=0.99) for a, b in pairs])
+
+    sizes = [sum(resolution.linker(other) == id_ for other in ids) for id_ in ids]
+    assert max(sizes) == MOST_MEMBERS
+    assert {why for _, why in resolution.held_back} == {
+        f"it would join {MOST_MEMBERS + 1} into one, more than {MOST_MEMBERS}"
+    }

@@ -1,68 +1,98 @@
-"""The machine's judgements: identifiers, and exact names in one known state; never more."""
+"""Which pairs are put side by side, and what the machine writes down."""
 
 from graph.claims import Claim
 from graph.entities import SourceEntity
 from graph.evidence import Citation
+from graph.identity.described import Described
+from graph.identity.likeness import Band
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
-from ingest.resolve.decide import machine_judgements
-
-LEI = "5493001KJTIIGC8Y1R12"
+from ingest.resolve.decide import consider, machine_judgements
+from ingest.resolve.describe import described
+from tests.graph.identity.things import LEI_A, LEI_B, Told, thing
 
 
 def entity(id_: str, name: str, state: str | None = "RS", kind: Kind = Kind.COMPANY) -> SourceEntity:
     return SourceEntity(id=id_, source="trial", kind=kind, name=name, state=state)
 
 
-def identified(subject: str, scheme: str, value: str) -> Claim:
+def identified(subject: str, scheme: str, value: str, status: Status = Status.REPORTED) -> Claim:
     return Claim(
         id=f"{subject}-{scheme}-{value}",
         source="trial",
         subject=subject,
         predicate=scheme,
         value=value,
-        status=Status.REPORTED,
+        status=status,
+        denies="x" if status is Status.DENIED else None,
         citations=(Citation(evidence="ev-1", locator="p. 1"),),
     )
 
 
-def joined(entities: list[SourceEntity], claims: list[Claim] | None = None) -> set[tuple[str, str]]:
-    return {(j.left, j.right) for j in machine_judgements(entities, claims or [])}
+def joined(things: list[Described], scores: dict[tuple[str, str], float] | None = None) -> set[tuple[str, str]]:
+    return {(j.left, j.right) for j in machine_judgements(consider(things, Told(scores or {})), "told 1")}
 
 
-def test_the_same_name_in_the_same_state_joins() -> None:
-    assert joined([entity("a", "Acme Sensors"), entity("b", "ACME  sensors.")]) == {("a", "b")}
+def test_equal_names_are_found_without_the_matcher() -> None:
+    assert joined([thing("b", "Acme Sensorics"), thing("a", "ACME sensorics.")]) == {("a", "b")}
 
 
 def test_the_ministry_of_interior_of_two_states_stays_apart() -> None:
     ministries = [
-        entity("a", "Ministry of Interior", "RS", Kind.GOVERNMENT_BODY),
-        entity("b", "Ministry of Interior", "SI", Kind.GOVERNMENT_BODY),
+        thing("a", "Ministry of Interior", "RS", Kind.GOVERNMENT_BODY),
+        thing("b", "Ministry of Interior", "SI", Kind.GOVERNMENT_BODY),
     ]
 
-    assert joined(ministries) == set()
+    assert joined(ministries, {("a", "b"): 1.0}) == set()
 
 
 def test_an_unknown_state_is_not_the_same_state() -> None:
-    assert joined([entity("a", "Acme", None), entity("b", "Acme", None)]) == set()
+    assert joined([thing("a", "Acme Sensorics", None), thing("b", "Acme Sensorics", None)]) == set()
 
 
 def test_a_company_and_an_investor_of_one_name_may_be_one() -> None:
-    assert joined([entity("a", "Acme"), entity("b", "Acme", kind=Kind.INVESTOR)]) == {("a", "b")}
+    assert joined([thing("a", "Acme Sensorics"), thing("b", "Acme Sensorics", kind=Kind.INVESTOR)]) == {("a", "b")}
 
 
-def test_unidentified_parties_and_people_are_never_joined_by_name() -> None:
-    for kind in (Kind.UNIDENTIFIED_PARTY, Kind.PERSON):
-        assert joined([entity("a", "Someone", kind=kind), entity("b", "Someone", kind=kind)]) == set()
+def test_names_of_people_and_things_are_not_even_compared() -> None:
+    for kind in set(Kind) - {Kind.COMPANY, Kind.INVESTOR, Kind.GOVERNMENT_BODY, Kind.ORGANISATION}:
+        pair = [thing("a", "Acme Sensorics", kind=kind), thing("b", "Acme Sensorics", kind=kind)]
+        assert consider(pair, Told({("a", "b"): 1.0})) == []
 
 
-def test_an_equal_identifier_joins_across_names_and_states() -> None:
-    entities = [entity("a", "Acme", "RS"), entity("b", "Akme d.o.o.", None)]
+def test_an_equal_identifier_joins_people_too() -> None:
+    claims = [identified("a", "wikidata", "Q1"), identified("b", "wikidata", "Q1")]
+    people = [entity("a", "A. Person", None, Kind.PERSON), entity("b", "Ana Person", None, Kind.PERSON)]
 
-    assert joined(entities, [identified("a", "lei", LEI), identified("b", "lei", LEI)]) == {("a", "b")}
+    assert joined(described(people, claims)) == {("a", "b")}
 
 
 def test_different_leis_keep_one_name_apart() -> None:
-    claims = [identified("a", "lei", LEI), identified("b", "lei", "529900T8BM49AURSDO55")]
+    claims = [identified("a", "lei", LEI_A), identified("b", "lei", LEI_B)]
+    things = described([entity("a", "Acme Sensorics"), entity("b", "Acme Sensorics")], claims)
 
-    assert joined([entity("a", "Acme"), entity("b", "Acme")], claims) == set()
+    assert joined(things, {("a", "b"): 1.0}) == set()
+
+
+def test_what_is_alleged_or_denied_joins_nothing() -> None:
+    for status in (Status.ALLEGED, Status.DENIED, Status.WITHDRAWN):
+        claims = [identified("a", "lei", LEI_A), identified("b", "lei", LEI_A, status)]
+        assert joined(described([entity("a", "Acme"), entity("b", "Zeta")], claims)) == set()
+
+
+def test_the_machine_says_by_which_rule_score_and_model() -> None:
+    things = [thing("a", "Acme Sensorics"), thing("b", "Acme Sensorics")]
+
+    (judgement,) = machine_judgements(consider(things, Told({("a", "b"): 0.97})), "told 1")
+
+    assert judgement.by_machine
+    assert (judgement.score, judgement.model) == (0.97, "told 1")
+    assert judgement.reason == "same name 'acme sensorics' in the same state RS"
+
+
+def test_a_pair_is_considered_once_whichever_way_the_matcher_has_it() -> None:
+    things = [thing("a", "Acme One"), thing("b", "Acme Two")]
+
+    (pair,) = consider(things, Told({("b", "a"): 0.7, ("a", "b"): 0.6}))
+
+    assert (pair.left, pair.right, pair.score, pair.decision.band) == ("a", "b", 0.7, Band.REVIEW)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from ingest.resolve.judgement_file import COLUMNS, read_judgements
+from graph.review.judgement_file import COLUMNS
+from ingest.resolve.judgement_file import read_judgements
 from tests.ingest.sheets import write_csv
 
 ROW = {"left": "a", "right": "b", "verdict": "positive", "reason": "same seat", "decided_by": "ana"}

@@ -1,0 +1,156 @@
+"""Last good batches: what a source gave when it last passed its gate, as JSON lines, the report being the last."""
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+
+from graph.claims import Claim
+from graph.entities import SourceEntity
+from graph.errors import LookthroughError
+from graph.evidence import Evidence
+from ingest.batch import Batch
+from ingest.report import IngestReport
+from ingest.snapshot import write_whole
+
+TAIL = 1 << 20
+
+
+def batches_folder(data: Path) -> Path:
+    """Where the last good batches lie."""
+    return data / "build" / "batches"
+
+
+class BatchWriter:
+    """Writes a batch as a stream, beside the last good one, and puts it in its place only when told so."""
+
+    def __init__(self, folder: Path, source: str) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._path = folder / f"{source}.jsonl"
+        self._new = folder / f".{source}.jsonl.{os.getpid()}"
+        self._file = self._new.open("w", encoding="utf-8")
+
+    def add(self, kind: str, item: BaseModel) -> None:
+        """Write one entity, claim or evidence."""
+        self._file.write(f'{{"{kind}":{item.model_dump_json(exclude_defaults=True)}}}\n')
+
+    def commit(self, report: IngestReport) -> None:
+        """Make it the last good batch."""
+        self.add("report", report)
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+        self._new.replace(self._path)
+
+    def discard(self) -> None:
+        """Leave the last good batch as it is. Nothing happens after a commit."""
+        self._file.close()
+        self._new.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True)
+class State:
+    """How a source stands: the report of its last good batch, and that of its last attempt."""
+
+    good: IngestReport | None
+    attempt: IngestReport | None
+
+    @property
+    def stale(self) -> str | None:
+        """Why the last good claims are stale; None if they are the latest."""
+        if self.good is None or self.attempt is None or self.attempt.gate == "passed":
+            return None
+        return f"{self.attempt.run_at.date()}: {'; '.join(self.attempt.reasons)}"
+
+    @property
+    def gate(self) -> str:
+        """passed, failed, stale, or `not read yet`."""
+        if self.good is None:
+            return "failed" if self.attempt else "not read yet"
+        return "stale" if self.stale else "passed"
+
+
+def note_attempt(folder: Path, report: IngestReport) -> None:
+    """Write down how the last attempt went, whether it was good or not."""
+    write_whole(folder / f"{report.source}.attempt.json", report.model_dump_json(indent=1))
+
+
+def state_of(folder: Path, source: str) -> State:
+    """How a source stands, without reading its claims."""
+    return State(_last_report(folder / f"{source}.jsonl"), _attempt(folder / f"{source}.attempt.json"))
+
+
+def _attempt(path: Path) -> IngestReport | None:
+    try:
+        return IngestReport.model_validate_json(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValidationError) as error:
+        raise LookthroughError(f"The report of the last attempt cannot be read: {path}: {error}") from error
+
+
+def _last_report(path: Path) -> IngestReport | None:
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - TAIL))
+            line = file.read().rstrip(b"\n").rpartition(b"\n")[2]
+        return IngestReport.model_validate(json.loads(line)["report"])
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _broken(path) from error
+
+
+def _broken(path: Path) -> LookthroughError:
+    return LookthroughError(
+        f"The last good batch {path.name} is broken or from another version; run `lookthrough ingest {path.stem}` again"
+    )
+
+
+def load_batch(folder: Path, source: str) -> Batch | None:
+    """The last good batch of a source, or None. Raises LookthroughError if it cannot be read as a whole."""
+    state = state_of(folder, source)
+    if state.good is None:
+        return None
+    path = folder / f"{source}.jsonl"
+    entities: list[SourceEntity] = []
+    claims: list[Claim] = []
+    evidence: list[Evidence] = []
+    try:
+        with path.open(encoding="utf-8") as file:
+            for line in file:
+                ((kind, item),) = json.loads(line).items()
+                if kind == "claim":
+                    claims.append(Claim.model_validate(item))
+                elif kind == "entity":
+                    entities.append(SourceEntity.model_validate(item))
+                elif kind == "evidence":
+                    evidence.append(Evidence.model_validate(item))
+    except (OSError, ValueError) as error:
+        raise _broken(path) from error
+    return Batch(
+        source=source,
+        rows=state.good.rows,
+        entities=tuple(entities),
+        claims=tuple(claims),
+        evidence=tuple(evidence),
+        issues=(),
+        rejected_before=state.good.rejected,
+        stale=state.stale,
+        retrieved_on=state.good.retrieved_on,
+    )
+
+
+def entity_ids(folder: Path, source: str) -> Iterable[str]:
+    """Ids of the things that the last good batch names, one after the other."""
+    try:
+        with (folder / f"{source}.jsonl").open(encoding="utf-8") as file:
+            for line in file:
+                if line.startswith('{"entity":'):
+                    yield json.loads(line)["entity"]["id"]
+    except FileNotFoundError:
+        return

@@ -1,0 +1,48 @@
+"""One build's resolution: descriptions, pairs, judgements, clusters, and what is left for people."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.claims import Claim
+from graph.entities import SourceEntity
+from graph.evidence import Evidence
+from graph.identity.likeness import Scorer
+from graph.identity.vetoes import singular
+from graph.judgements import Judgement
+from graph.review.queue import ReviewPair
+from ingest.resolve.cluster import Resolution, resolve
+from ingest.resolve.decide import consider, machine_judgements
+from ingest.resolve.describe import described
+from ingest.resolve.review import review_queue
+
+
+@dataclass(frozen=True)
+class WhoIsWho:
+    """The resolution that a build follows, and the review queue that it leaves."""
+
+    resolution: Resolution
+    queue: tuple[ReviewPair, ...]
+
+
+def who_is_who(
+    entities: Sequence[SourceEntity],
+    claims: Sequence[Claim],
+    evidence: Mapping[str, Evidence],
+    people: Sequence[Judgement],
+    scorer: Scorer,
+    reopen: bool = False,
+) -> WhoIsWho:
+    """Decide who is who. `reopen` puts pairs that people decided into the queue again; what they decided stands."""
+    things = described(entities, claims)
+    considered = consider(things, scorer)
+    machine = machine_judgements(considered, scorer.model)
+    resolution = resolve(
+        [thing.id for thing in things],
+        [*people, *machine],
+        {thing.id: found for thing in things if (found := singular(thing))},
+        {(pair.left, pair.right): pair.score for pair in considered if pair.score is not None},
+    )
+    queue = review_queue(
+        considered, resolution.held_back, people, resolution.linker, entities, claims, evidence, scorer.model, reopen
+    )
+    return WhoIsWho(resolution, tuple(queue))

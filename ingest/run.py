@@ -1,0 +1,179 @@
+"""One run of one source: read it, gate it, and keep it as its last good batch; or leave that as it was."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel
+
+from graph.errors import LookthroughError
+from graph.states import load_states
+from ingest.batch_file import BatchWriter, batches_folder, entity_ids, note_attempt
+from ingest.clean.places import load_places
+from ingest.context import Context
+from ingest.fetch import Fetcher, Limits
+from ingest.gate import Counts, broken_assertions
+from ingest.issues import IssueLog
+from ingest.report import SHOWN, IngestReport, Tally
+from ingest.row import Yielded
+from ingest.scope import EVERYTHING, RULE
+from ingest.scope_of_sources import load_scope
+from ingest.service import Service
+from ingest.snapshot import Snapshot, SnapshotStore
+from ingest.source import Source
+
+Adapter = Callable[[Context], None]
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how far it is, and how far it goes (0: not known)."""
+
+
+class SourceFailedError(LookthroughError):
+    """A source could not be read, or did not pass its gate. `report` says how far it came."""
+
+    def __init__(self, message: str, report: IngestReport) -> None:
+        super().__init__(message)
+        self.report = report
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to run: files of a person's own in place of the service, nothing kept, nothing fetched.
+
+    `limits` and `loopback` are for tests with a server of their own.
+    """
+
+    files: tuple[Snapshot, ...] = ()
+    dry_run: bool = False
+    offline: bool = False
+    limits: Limits | None = None
+    loopback: bool = False
+
+    @property
+    def read_from(self) -> Literal["service", "file", "kept snapshots"]:
+        """Where the rows come from."""
+        return "file" if self.files else "kept snapshots" if self.offline else "service"
+
+
+class _Nowhere:
+    """Takes a dry run."""
+
+    def add(self, kind: str, item: BaseModel) -> None:
+        pass
+
+
+def adapter_of(source: Source) -> Adapter:
+    """The `read` of `ingest/sources/<name>/source.py`. Raises LookthroughError for a source that has none."""
+    if source.reader != "adapter":
+        raise LookthroughError(
+            f"{source.name} is a claims sheet: edit data/curated/{source.name}.*.csv and run `lookthrough build`"
+        )
+    read: Adapter = import_module(f"ingest.sources.{source.name}.source").read
+    return read
+
+
+def ingest(
+    data: Path, source: Source, read: Adapter, options: Options, progress: Progress = lambda *_: None
+) -> IngestReport:
+    """Run a source, and make what it gave its last good batch if it passes its gate.
+
+    Raises SourceFailedError, with the report, when it fails: the last good batch stays and shows as stale. An error
+    of the adapter itself is noted too, and raised on.
+    """
+    folder = batches_folder(data)
+    writer = None if options.dry_run else BatchWriter(folder, source.name)
+    run = _Run(data, source, options, Yielded(writer or _Nowhere()), progress)
+    failure: str | None = None
+    try:
+        try:
+            with run.log:
+                run.read(read)
+        except LookthroughError as error:
+            failure = str(error)
+        except Exception as error:
+            if writer:
+                note_attempt(folder, run.report(f"{type(error).__name__}: {error}"))
+            raise
+        report = run.report(failure)
+        if writer:
+            if report.gate == "passed":
+                writer.commit(report)
+            note_attempt(folder, report)
+    finally:
+        if writer:
+            writer.discard()
+    if report.gate == "failed":
+        raise SourceFailedError(
+            f"{source.name} did not pass ({'; '.join(report.reasons)}). Its last good claims stay as they were.", report
+        )
+    return report
+
+
+class _Run:
+    """The parts of one run."""
+
+    def __init__(self, data: Path, source: Source, options: Options, yielded: Yielded, progress: Progress) -> None:
+        self._data, self._source, self._options = data, source, options
+        self._yielded, self._progress = yielded, progress
+        self._tally = Tally()
+        self.log = IssueLog(batches_folder(data) / f"{source.name}.issues.jsonl", dry_run=options.dry_run)
+
+    def read(self, read: Adapter) -> None:
+        """Let the adapter read. Raises what stops it."""
+        source, options, progress = self._source, self._options, self._progress
+        if source.feed is None:
+            raise LookthroughError(f"{source.name} has no feed")
+        snapshots = SnapshotStore(self._data / "build" / "snapshots" / source.name)
+        fetcher = Fetcher(
+            source.feed,
+            snapshots,
+            offline=options.offline,
+            limits=options.limits,
+            loopback=options.loopback,
+            received=lambda at, of: progress(f"fetching {source.name}", at, of),
+        )
+        states = load_states(self._data)
+        context = Context(
+            source,
+            states,
+            load_places(self._data, states),
+            load_scope(self._data, progress) if source.scope == "enrichment" else None,
+            Service(options.files, fetcher, snapshots, source.feed.address, self._tally),
+            self._yielded,
+            self._tally,
+            self.log.add,
+            lambda rows: progress(f"reading {source.name}: {rows} rows", 0, 0),
+        )
+        read(context)
+
+    def report(self, failure: str | None) -> IngestReport:
+        """What there is to say of the run; `failure` is why it ended before its end."""
+        source, tally, folder = self._source, self._tally, batches_folder(self._data)
+        entities, claims, evidence = self._yielded.counts
+        expect = source.expect
+        wanted = tuple(c for c in expect.columns if c not in expect.optional) if expect else ()
+        vanished = [i for i in entity_ids(folder, source.name) if self._yielded.entity(i) is None]
+        counts = Counts(rows=tally.rows, claims=claims, entities=entities, rejected=self.log.rows)
+        reasons = [failure] if failure else broken_assertions(source.assertions, counts)
+        return IngestReport(
+            source=source.name,
+            run_at=datetime.now(UTC).replace(microsecond=0),
+            read_from=self._options.read_from,
+            snapshots=tuple(tally.snapshots.values()),
+            snapshot_count=tally.snapshot_count,
+            rows=tally.rows,
+            claims=claims,
+            entities=entities,
+            evidence=evidence,
+            rejected=self.log.rows,
+            rejections=dict(self.log.reasons.most_common(SHOWN)),
+            passed_over=dict(tally.passed_over.most_common()),
+            out_of_scope=tally.out_of_scope,
+            repeated=tally.repeated,
+            scope_rule=EVERYTHING if source.scope == "core" else RULE,
+            drift=tally.drift(wanted, [] if failure else vanished),
+            gate="failed" if reasons else "passed",
+            reasons=tuple(reasons),
+        )

@@ -1,0 +1,1 @@
+"""US list of Chinese military companies (Section 1260H), as kept by OpenSanctions."""

@@ -1,0 +1,1 @@
+"""US FCC Covered List, as kept by OpenSanctions."""

@@ -1,0 +1,57 @@
+"""FCC Covered List: one row an entry, a sentence on whose equipment or services are covered, and its date."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from graph.schema.nodes import Kind
+from ingest.context import Context
+from ingest.reading import csv_rows
+from ingest.record import Record
+
+LIST, LIST_NAME = "us-fcc-covered-list", "US FCC Covered List"
+CATEGORY = re.compile(r"^Foreign-produced |produced in a foreign country")
+"""Entries of a sort of equipment by whomever it is made: there is no party to list."""
+ENTRY = re.compile(
+    r"(?P<what>.+?),? (?:produced or provided|produced|provided|supplied, directly or indirectly,) by (?P<who>.+?)"
+    r"(?:, including .+|, to the extent .+|,? subject to section 214 .+| or any of its .+)"
+)
+"""The forms of an entry that names its producer or provider. Any other form is not understood."""
+SUBSIDIARY = re.compile(r"(?P<parent>.+?) and its wholly-owned subsidiary (?P<child>.+)")
+NAME = re.compile(r"[A-Z0-9][^;:]{1,79}")
+
+
+def read(context: Context) -> None:
+    """One row is one entry."""
+    snapshot = context.snapshot()
+    for line, row in csv_rows(snapshot, context.feed):
+        with context.record(row, snapshot, line) as record:
+            _entry(context, record)
+
+
+def _entry(context: Context, record: Record) -> None:
+    column = "covered_equipment_or_services"
+    text, start = record.take(column), _day(record, "date_of_inclusion_on_covered_list")
+    if CATEGORY.search(text):
+        record.pass_over("a sort of equipment, no producer named")
+    entry = ENTRY.fullmatch(text)
+    if entry is None or not NAME.fullmatch(entry["who"]):
+        record.reject(column, text, "no producer or provider in a known form")
+    cited: dict[str, Any] = {"evidence": context.evidence(), "locator": f"entry on {entry['who']}, {start}"}
+    two = SUBSIDIARY.fullmatch(entry["who"])
+    names = [two["parent"], two["child"]] if two else [entry["who"]]
+    companies = [context.entity(name, Kind.COMPANY, name, **cited) for name in names]
+    listing = context.entity(LIST, Kind.LISTING, LIST_NAME, shared=True, **cited)
+    about = entry["what"][0].lower() + entry["what"][1:]
+    for company in companies:
+        context.claim(company, "listed_on", listing, start=start, product=about, key=f"{start} {about}", **cited)
+    if two:
+        context.claim(companies[1], "subsidiary_of", companies[0], observed_by=start, **cited)
+
+
+def _day(record: Record, column: str) -> str:
+    text = record.take(column)
+    try:
+        return datetime.strptime(text, "%B %d, %Y").date().isoformat()  # noqa: DTZ007 # a day has no time zone
+    except ValueError:
+        record.reject(column, text, "not a day written as month, day and year")

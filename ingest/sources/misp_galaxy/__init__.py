@@ -1,0 +1,1 @@
+"""MISP galaxy: vendors of surveillance technology."""

@@ -1,0 +1,1 @@
+"""OpenSanctions: targets of a data set as a simple table."""

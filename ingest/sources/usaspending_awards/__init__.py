@@ -1,0 +1,1 @@
+"""USAspending: awards found by the award search."""

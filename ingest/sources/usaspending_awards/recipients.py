@@ -1,0 +1,55 @@
+"""Recipients of awards, and their profiles: which parent a recipient has registered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from graph.schema.nodes import Kind
+from ingest.content import ContentError
+from ingest.context import Context
+from ingest.reading import json_document
+from ingest.snapshot import Request
+
+PROFILE = "/api/v2/recipient/{}/?year=all"
+PAGE = "https://www.usaspending.gov/recipient/{}/all"
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Who got an award. `key` is its Unique Entity Identifier, or else the id of its profile."""
+
+    key: str
+    name: str
+    state: str | None
+    profile: str
+
+    @classmethod
+    def of(cls, context: Context, award: Mapping[str, Any]) -> Self | None:
+        """The recipient of an award; None if the award names none that can be told from others."""
+        texts = [award.get(field) for field in ("Recipient Name", "Recipient UEI", "recipient_id")]
+        name, uei, profile = (text.strip() if isinstance(text, str) else "" for text in texts)
+        place = award.get("Recipient Location")
+        code = place.get("location_country_code") if isinstance(place, dict) else None
+        state = context.places.by_three_letters(code) if isinstance(code, str) else None
+        key = uei or profile
+        return cls(key, " ".join(name.split()), state, profile) if name and key else None
+
+
+def read_parents(context: Context, recipients: Mapping[str, Recipient]) -> None:
+    """Ask for the profile of each recipient, and say whose subsidiary it is."""
+    service = context.feed.address.partition("/api/")[0]
+    for number, (id_, recipient) in enumerate(sorted(recipients.items()), start=1):
+        snapshot = context.snapshot(Request(service + PROFILE.format(id_)))
+        profile = json_document(snapshot, context.feed)
+        if not isinstance(profile, dict):
+            raise ContentError(f"the profile of recipient {id_} is not an object")
+        with context.record(profile, snapshot, number, prefix="profile.") as record:
+            page = context.evidence(PAGE.format(id_), f"Recipient profile: {record.take('name')}")
+            cited: dict[str, Any] = {"evidence": page, "locator": "recipient overview, parent recipient"}
+            subject = context.entity(recipient.key, Kind.COMPANY, recipient.name, state=recipient.state, **cited)
+            for parent in record.items("parents"):
+                name, uei, parent_id = parent.get("parent_name"), parent.get("parent_uei"), parent.get("parent_id")
+                key = uei or parent_id
+                if name and key and key != recipient.key and parent_id != id_:
+                    holder = context.entity(key, Kind.COMPANY, name, **cited)
+                    context.claim(subject, "subsidiary_of", holder, **cited)

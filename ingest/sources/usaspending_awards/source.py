@@ -1,0 +1,114 @@
+"""USAspending award search: pages of awards, one object an award, and the profile of recipients that are in scope."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from graph.schema.nodes import Kind
+from ingest.content import ContentError
+from ingest.context import Context
+from ingest.reading import json_document
+from ingest.record import Record
+from ingest.snapshot import Request, Snapshot
+from ingest.sources.usaspending_awards.recipients import Recipient, read_parents
+
+SINCE = "2007-10-01"
+"""The earliest day that the search takes."""
+AGENCIES = {
+    "U.S. Customs and Border Protection": "us-customs-and-border-protection",
+    "U.S. Immigration and Customs Enforcement": "us-immigration-and-customs-enforcement",
+}
+"""Agencies asked for, by the name the service has, and the key that all data sets have for them."""
+FIELDS = (
+    *("Award ID", "Recipient Name", "Recipient UEI", "recipient_id", "Recipient Location", "Start Date", "End Date"),
+    *("Award Amount", "Awarding Agency", "Awarding Sub Agency", "Contract Award Type", "PSC", "generated_internal_id"),
+)
+PAGE_SIZE = 100
+PAGE = "https://www.usaspending.gov/award/{}/"
+UNIFORM = re.compile(r"[A-Z0-9]{13,17}")
+"""An award number long enough to be the only one of its kind; a short one such as `0001` is used again and again."""
+
+
+def first_request(context: Context) -> Request:
+    """The first page of the search."""
+    today = datetime.now(UTC).date().isoformat()
+    agencies = [{"type": "awarding", "tier": "subtier", "name": name} for name in AGENCIES]
+    body = {
+        "filters": {
+            "award_type_codes": ["A", "B", "C", "D"],
+            "agencies": agencies,
+            "time_period": [{"start_date": SINCE, "end_date": today}],
+        },
+        "fields": list(FIELDS),
+        "limit": PAGE_SIZE,
+        "page": 1,
+        "sort": "Award ID",
+        "order": "asc",
+        "spending_level": "awards",
+    }
+    return Request(context.feed.address, "POST", body)
+
+
+def read(context: Context) -> None:
+    """One row is one award."""
+
+    def following(request: Request, snapshot: Snapshot) -> Request | None:
+        told = _page(context, snapshot).get("page_metadata")
+        if not isinstance(told, dict) or not isinstance(told.get("hasNext"), bool):
+            raise ContentError(f"{snapshot.name} does not say whether there is a next page")
+        if not told["hasNext"]:
+            return None
+        body = dict(request.body or {})
+        last = {f"last_record_{k}": told.get(f"last_record_{k}") for k in ("unique_id", "sort_value")}
+        body |= {key: value for key, value in last.items() if value is not None}
+        return Request(request.address, "POST", body | {"page": body["page"] + 1})
+
+    recipients: dict[str, Recipient] = {}
+    number = 0
+    for snapshot in context.pages(first_request(context), following):
+        for award in _page(context, snapshot)["results"]:
+            number += 1
+            recipient = Recipient.of(context, award)
+            if recipient and not context.touches([recipient.name], [recipient.state or ""]):
+                context.pass_over(award)
+                continue
+            with context.record(award, snapshot, number) as record:
+                _award(context, record, recipient)
+                if recipient and recipient.profile:
+                    recipients[recipient.profile] = recipient
+    if not context.from_files:
+        read_parents(context, recipients)
+
+
+def _page(context: Context, snapshot: Snapshot) -> dict[str, Any]:
+    document = json_document(snapshot, context.feed)
+    if not isinstance(document, dict) or not isinstance(document.get("results"), list):
+        raise ContentError(f"{snapshot.name} has no list of results; it is not a page of the award search")
+    return document
+
+
+def _award(context: Context, record: Record, recipient: Recipient | None) -> None:
+    id_, number = record.take("generated_internal_id"), record.take("Award ID")
+    for column in ("Recipient Name", "Recipient UEI", "recipient_id", "Awarding Agency"):
+        record.get(column)
+    record.raw("Recipient Location")  # read in Recipient.of; the address in it is not taken
+    if recipient is None:
+        record.reject("Recipient Name", "", "the award names no recipient that can be told from others")
+    body = record.take("Awarding Sub Agency")
+    start, end, amount = record.get("Start Date"), record.get("End Date"), record.get("Award Amount")
+    about = record.inner("PSC").get("description").lower()
+    page = context.evidence(PAGE.format(id_), f"Award {number}")
+    cited: dict[str, Any] = {"evidence": page, "locator": "award overview"}
+    agency = context.entity(
+        AGENCIES.get(body, body), Kind.GOVERNMENT_BODY, body, state="US", shared=body in AGENCIES, **cited
+    )
+    supplier = context.entity(recipient.key, Kind.COMPANY, recipient.name, state=recipient.state, **cited)
+    shared = UNIFORM.fullmatch(number) is not None
+    key, title = f"us-award-{number.lower()}" if shared else id_, f"{number}, {body} to {recipient.name}"
+    award = context.entity(key, Kind.CONTRACT, title, shared=shared, **cited)
+    context.claim(agency, "awarded", award, start=start, **cited)
+    context.claim(award, "awarded_to", supplier, start=start, end=end, product=about, **cited)
+    context.claim(award, "award_id", id_, **cited)
+    if amount:
+        meaning = "award amount: the sum of obligations so far"
+        context.claim(award, "award_amount", meaning, amount=amount, currency="USD", **cited)
