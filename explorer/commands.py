@@ -9,7 +9,7 @@ import typer
 
 from explorer.briefs.compose import compose
 from explorer.briefs.render import Format, render
-from explorer.serving import HOST, check_port, serve
+from explorer.serving import ADDRESS_VARIABLE, HOST, check_port, serve
 from graph.errors import LookthroughError
 from graph.output import console, told_to_people
 from graph.queries.search import resolve
@@ -55,6 +55,12 @@ def _day(text: str | None) -> date:
 
 def explore(
     port: Annotated[int, typer.Option(min=1024, max=65535, help="Port on this machine.")] = 8501,
+    address: Annotated[
+        str,
+        typer.Option(
+            envvar=ADDRESS_VARIABLE, help="Where to listen. Anything but 127.0.0.1 lets others in: no log-in."
+        ),
+    ] = HOST,
     store: Annotated[str | None, typer.Option(help="Where the graph is kept.")] = None,
 ) -> None:
     """Serve the explorer on this machine, until Ctrl+C."""
@@ -64,8 +70,8 @@ def explore(
             build_id = graph.manifest().build_id
         finally:
             graph.close()
-        check_port(port)
+        check_port(port, address)
     if store:
         os.environ[STORE_VARIABLE] = store
     console.print(f"Build {build_id}. The explorer is at http://{HOST}:{port} (Ctrl+C ends it)", highlight=False)
-    serve(port)
+    serve(port, address)

@@ -7,6 +7,8 @@ from graph.errors import LookthroughError
 
 APP = Path(__file__).parent / "app.py"
 HOST = "127.0.0.1"
+ADDRESS_VARIABLE = "LOOKTHROUGH_ADDRESS"
+"""Where to listen, for a container whose port is published on the loopback address only."""
 
 LIGHT = {
     "primaryColor": "#0b4f8a",
@@ -51,28 +53,29 @@ OPTIONS: dict[str, str | tuple[str, ...]] = {
 """Options of Streamlit: no telemetry, no font from elsewhere, no deploy button, no question for an address."""
 
 
-def arguments(port: int) -> list[str]:
+def arguments(port: int, address: str = HOST) -> list[str]:
     """The arguments with which Streamlit serves the explorer on a port."""
-    listed = [(name, (value,) if isinstance(value, str) else value) for name, value in OPTIONS.items()]
+    chosen = OPTIONS | {"server.address": address}
+    listed = [(name, (value,) if isinstance(value, str) else value) for name, value in chosen.items()]
     options = [f"--{name}={value}" for name, values in listed for value in values]
     return ["run", str(APP), f"--server.port={port}", *options]
 
 
-def check_port(port: int) -> None:
+def check_port(port: int, address: str = HOST) -> None:
     """Raise LookthroughError if something else listens on the port."""
     with socket.socket() as door:
         # As servers do: a port in its time of rest after an explorer that has ended is free.
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            door.bind((HOST, port))
+            door.bind((address, port))
         except OSError as error:
             raise LookthroughError(
                 f"Port {port} is taken, or may not be used: {error.strerror}. Choose another: --port {port + 1}"
             ) from None
 
 
-def serve(port: int) -> None:
+def serve(port: int, address: str = HOST) -> None:
     """Serve until Ctrl+C."""
     from streamlit.web.cli import main
 
-    main(arguments(port), standalone_mode=False)
+    main(arguments(port, address), standalone_mode=False)

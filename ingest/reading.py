@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import defusedxml.ElementTree  # type: ignore[import-untyped]
+import defusedxml.ElementTree
 from defusedxml import DefusedXmlException
 
 from ingest.archives import open_content

@@ -38,15 +38,15 @@ def test_a_free_port_is_not_refused() -> None:
 
 
 def test_address_is_told_and_the_store_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    served: list[int] = []
-    monkeypatch.setattr("explorer.commands.serve", served.append)
+    served: list[tuple[int, str]] = []
+    monkeypatch.setattr("explorer.commands.serve", lambda *where: served.append(where))
     monkeypatch.setenv("LOOKTHROUGH_STORE", "to be restored")
     with socket.create_server(("127.0.0.1", 0)) as door:
         port = door.getsockname()[1]
     result = runner.invoke(app, ["explore", "--port", str(port), "--store", small_store(tmp_path)])
     assert result.exit_code == 0
     assert f"http://127.0.0.1:{port}" in " ".join(result.output.split())
-    assert served == [port]
+    assert served == [(port, "127.0.0.1")]
 
 
 def test_served_on_this_machine_only_and_without_telemetry() -> None:
