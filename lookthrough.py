@@ -7,6 +7,8 @@ from graph.commands import paths, search, show, status
 from graph.lists.commands import match
 from graph.review.commands import review
 from ingest.commands import build, diff, ingest, sources
+from ingest.ratings.commands import ratings
+from ingest.spreadsheet.commands import sheet
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -17,6 +19,8 @@ app = typer.Typer(
 for command in (build, explore, status, search, show, paths, brief, ingest, sources, diff, match):
     app.command()(command)
 app.add_typer(review, name="review")
+app.add_typer(sheet, name="sheet")
+app.add_typer(ratings, name="ratings")
 
 
 def main() -> None:

@@ -39,6 +39,9 @@ def build(
     reopen_reviews: Annotated[
         bool, typer.Option("--reopen-reviews", help="List pairs for review that people decided before, too.")
     ] = False,
+    sheets: Annotated[
+        Path | None, typer.Option(help="Folder of claims sheets of your own; default data/sheets.")
+    ] = None,
 ) -> None:
     """Read the sources, make the graph and put it into the store."""
     data = data_folder()
@@ -51,6 +54,7 @@ def build(
                     tuple(source or ()),
                     lambda what, at, of: bar.update(task, description=what, completed=at, total=of),
                     reopen_reviews,
+                    _folder(sheets),
                 )
                 kept = open_store(store)
                 try:
@@ -64,6 +68,12 @@ def build(
             _print_issues(error.issues)
             raise
     _print_build(made.build, address, len(made.judgements), len(made.review))
+
+
+def _folder(path: Path | None) -> Path | None:
+    if path is not None and not path.is_dir():
+        raise LookthroughError(f"{path} is no folder")
+    return path
 
 
 def ingest(

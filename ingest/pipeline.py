@@ -31,6 +31,7 @@ from ingest.licences import Licence, load_licences, terms_of
 from ingest.resolve.judgement_file import read_judgements
 from ingest.resolve.who_is_who import who_is_who
 from ingest.source import Source, load_sources
+from ingest.spreadsheet.folder import FOLDER, read_sheets
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how far it is and how far it goes."""
@@ -61,17 +62,22 @@ def make_build(
     names: tuple[str, ...] = (),
     progress: Progress = lambda *_: None,
     reopen_reviews: bool = False,
+    sheets: Path | None = None,
 ) -> Made:
     """Read the sources named (all when empty) and make one Build of them. Stores nothing but `build/issues.jsonl`.
 
     Claims sheets are read anew; of a source with an adapter the last good batch is taken, if it has one. Raises
-    GateError with every issue found when a sheet fails its gate. `reopen_reviews` puts pairs that people decided into
+    GateError with every issue found when a sheet fails its gate. People's own sheets are read from the folder `sheets`
+    (`data/sheets` if none is given), each as one more source. `reopen_reviews` puts pairs that people decided into
     the review queue again; what they decided stands.
     """
     states = load_states(data)
     licences = load_licences(data)
     batches: list[tuple[Source, Batch]] = []
-    sources = load_sources(names)
+    own = [s for s in read_sheets(sheets or data / FOLDER, states) if not names or s.source.name in names]
+    licences |= {sheet.source.name: sheet.licence for sheet in own}
+    others = tuple(name for name in names if name not in {sheet.source.name for sheet in own})
+    sources = load_sources(others) if others or not names else []
     for number, source in enumerate(sources, start=1):
         progress(f"reading {source.name}", number, len(sources) + 3)
         batch = _batch_of(source, data, states)
@@ -79,6 +85,7 @@ def make_build(
             batches.append((source, batch))
         elif names:
             raise LookthroughError(f"{source.name} was not read yet: run `lookthrough ingest {source.name}` first")
+    batches += [(sheet.source, sheet.batch) for sheet in own]
     problems = _check(batches, licences)
     entities = [entity for _, batch in batches for entity in batch.entities]
     claims = [claim for _, batch in batches for claim in batch.claims]

@@ -8,6 +8,7 @@ from ingest.batch_file import batches_folder, load_batch
 from ingest.claims_sheet import read_claims_sheet
 from ingest.scope import Scope
 from ingest.source import Source, load_sources
+from ingest.spreadsheet.folder import FOLDER, read_sheets
 
 
 def load_scope(
@@ -15,7 +16,7 @@ def load_scope(
     progress: Callable[[str, int, int], None] = lambda *_: None,
     sources: Sequence[Source] | None = None,
 ) -> Scope:
-    """The scope that the core sources make as they now are: their sheets, and their last good batches."""
+    """The scope that the core sources make as they now are: their sheets, people's own, and last good batches."""
     scope, states = Scope(), load_states(data)
     known = load_sources() if sources is None else sources
     for source in known:
@@ -28,6 +29,8 @@ def load_scope(
             continue
         if source.scope == "core":
             scope.bring_in(batch.entities, batch.claims)
+    for sheet in read_sheets(data / FOLDER, states):
+        scope.bring_in(sheet.batch.entities, sheet.batch.claims)
     for source in known:
         if source.scope == "enrichment" and (kept := load_batch(batches_folder(data), source.name)) is not None:
             scope.lend(kept.entities, kept.claims)

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from graph.schema.dates import latest
 from graph.states import load_states
+from ingest.batch import Batch
 from ingest.batch_file import batches_folder, state_of
 from ingest.claims_sheet import read_claims_sheet
 from ingest.gate import gate_reasons
 from ingest.licences import load_licences, terms_of
 from ingest.scope import EVERYTHING, RULE
 from ingest.source import Source, load_sources
+from ingest.spreadsheet.folder import FOLDER, read_sheets
 
 BY_HAND = "written by hand"
 
@@ -47,11 +49,20 @@ class Standing:
 
 
 def standings(data: Path, today: date, sources: Sequence[Source] | None = None) -> list[Standing]:
-    """Every source, ordered by name."""
+    """Every source, ordered by name; people's own sheets are among them, unless `sources` are given."""
     licences = load_licences(data)
+    sheets = read_sheets(data / FOLDER, load_states(data)) if sources is None else []
+    own = {sheet.source.name: sheet for sheet in sheets}
+    licences |= {name: sheet.licence for name, sheet in own.items()}
+    listed = [*load_sources(), *(sheet.source for sheet in sheets)] if sources is None else sources
     found = []
-    for source in load_sources() if sources is None else sources:
-        numbers = _sheet(source, data) if source.reader == "claims_sheet" else _adapter(source, data)
+    for source in sorted(listed, key=lambda source: source.name):
+        if source.name in own:
+            numbers = _sheet(source, own[source.name].batch)
+        elif source.reader == "claims_sheet":
+            numbers = _sheet(source, read_claims_sheet(data / "curated", source.name, load_states(data)))
+        else:
+            numbers = _adapter(source, data)
         terms = terms_of(source, licences)
         retrieved = numbers["retrieved_on"]
         found.append(
@@ -78,8 +89,7 @@ def _age(retrieved: str, today: date) -> int:
     return max(0, (today - date.fromisoformat(latest(retrieved))).days)
 
 
-def _sheet(source: Source, data: Path) -> dict[str, object]:
-    batch = read_claims_sheet(data / "curated", source.name, load_states(data))
+def _sheet(source: Source, batch: Batch) -> dict[str, object]:
     reasons = gate_reasons(source, batch)
     retrieved = [item.retrieved_on for item in batch.evidence if item.retrieved_on]
     return {

@@ -12,7 +12,7 @@ from lookthrough import app
 
 COMMANDS = (
     *("build", "explore", "status", "search", "show", "paths", "brief"),
-    *("ingest", "sources", "diff", "match", "review"),
+    *("ingest", "sources", "diff", "match", "review", "sheet", "ratings"),
 )
 
 

@@ -7,6 +7,7 @@ pairs and clusters, candidates, seconds and memory.
 """
 
 import argparse
+import contextlib
 import json
 import sys
 import time
@@ -76,7 +77,9 @@ def end_to_end(path: Path, only_ours: bool) -> dict[str, object]:
     out: dict[str, object] = {"lookthrough": dedupe.run(names)}
     if not only_ours:
         started = time.process_time()
-        found = peers.splink_pairs(names.keys)
+        # It prints what it does; this program prints one JSON document.
+        with contextlib.redirect_stdout(sys.stderr):
+            found = peers.splink_pairs(names.keys)
         out["splink"] = (
             found
             if isinstance(found, str)

@@ -34,14 +34,13 @@ def main() -> None:
     nodes([_without_gaps(row["own"]) for row in parts["names"]], "Name")
     ties([(row["entity"], {}, row["own"]["uid"]) for row in parts["names"]], "NAMED", "Entity", "Name")
     nodes([_without_gaps(row) for row in parts["evidence"]], "Evidence")
-    nodes([_without_gaps(row["own"]) for row in parts["claims"]], "Claim")
+    nodes(parts["claims"], "Claim")
     for name, some in groupby(sorted(parts["edges"], key=lambda row: row["type"]), key=lambda row: row["type"]):
         rows = [(row["subject"], _without_gaps(row["own"]), row["object"]) for row in some]
         ties(rows, name, "Entity", "Entity")
-    claims = parts["claims"]
-    ties([(row["own"]["uid"], {}, row["subject"]) for row in claims], "SUBJECT", "Claim", "Entity")
-    ties([(row["own"]["uid"], {}, row["object"]) for row in claims if row["object"]], "OBJECT", "Claim", "Entity")
-    cited = [(row["own"]["uid"], {"locator": c["locator"]}, c["evidence"]) for row in claims for c in row["citations"]]
+    for part, name in (("subjects", "SUBJECT"), ("objects", "OBJECT")):
+        ties([(row["claim"], {}, row["end"]) for row in parts[part]], name, "Claim", "Entity")
+    cited = [(row["claim"], {"locator": row["locator"]}, row["evidence"]) for row in parts["supports"]]
     ties(cited, "SUPPORTED_BY", "Claim", "Evidence")
     print(time.perf_counter() - begun)
 

@@ -6,6 +6,7 @@ the next one.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from typing import TypeVar
 
@@ -92,16 +93,22 @@ def _incoherent(reason: str) -> StoreError:
 
 
 class _Loader:
-    """Writes one build under its key, batch by numbered batch."""
+    """Writes one build under its key, batch by numbered batch: one is written while the next is made ready."""
 
     def __init__(self, connection: Connection, build: Build, key: str) -> None:
         self._connection = connection
         self._build = build
         self._key = key
         self._number = 0
+        self._on_the_way: Future[None] | None = None
 
     def run(self) -> None:
         """Write everything: nodes and names, then ties, then what they rest on."""
+        with ThreadPoolExecutor(max_workers=1) as self._writer:
+            self._everything()
+            self._arrived()
+
+    def _everything(self) -> None:
         build = self._build
         for kind, nodes in _grouped(build.nodes, lambda node: node.kind).items():
             self._write(write.nodes(Kind(kind)), nodes, rows.node_row)
@@ -111,16 +118,27 @@ class _Loader:
             self._write(write.edges(RELATIONS[relation].type), edges, rows.edge_row)
         self._write(write.EVIDENCES, build.evidence, rows.evidence_row)
         self._write(write.CLAIMS, build.claims, rows.claim_row)
+        self._write(write.claim_ends("SUBJECT"), build.claims, rows.subject_row)
+        self._write(write.claim_ends("OBJECT"), (claim for claim in build.claims if claim.object), rows.object_row)
+        supports = (row for claim in build.claims for row in rows.support_rows(claim, self._key))
+        self._write(write.SUPPORTS, supports, lambda row, _: row)
         self._write(write.DENIALS, (claim for claim in build.claims if claim.denies), rows.denial_row)
 
     def _write(self, cypher: str, things: Iterable[Thing], row: Callable[[Thing, str], rows.Row]) -> None:
         for batch in _in_batches(things):
             self._number += 1
-            self._write_batch(cypher, [row(thing, self._key) for thing in batch])
+            ready = [row(thing, self._key) for thing in batch]
+            self._arrived()
+            self._on_the_way = self._writer.submit(self._write_batch, cypher, ready, self._number)
 
-    def _write_batch(self, cypher: str, batch: list[rows.Row]) -> None:
+    def _arrived(self) -> None:
+        """Wait for the batch on the way; what went wrong with it goes wrong here."""
+        if self._on_the_way is not None:
+            self._on_the_way.result()
+
+    def _write_batch(self, cypher: str, batch: list[rows.Row], number: int) -> None:
         def work(tx: ManagedTransaction) -> None:
-            if marker.begin_batch(tx, self._key, self._number):
+            if marker.begin_batch(tx, self._key, number):
                 tx.run(cypher, rows=batch).consume()
 
         self._connection.write(work)

@@ -20,7 +20,7 @@ def piece_words(pieces: tuple[str, ...]) -> list[str]:
 
 def node_row(node: Node, build: str) -> Row:
     """Properties of an entity. Browser and Bloom show `name`."""
-    return {
+    own = {
         "uid": uid(build, node.id),
         "build": build,
         "id": node.id,
@@ -31,6 +31,7 @@ def node_row(node: Node, build: str) -> Row:
         "claims": list(node.claims),
         "json": node.model_dump_json(),
     }
+    return without_gaps(own)
 
 
 def name_rows(node: Node, build: str) -> Iterator[Row]:
@@ -68,11 +69,11 @@ def edge_row(edge: Edge, build: str) -> Row:
         "claims": list(edge.claims),
         "json": edge.model_dump_json(),
     }
-    return {"own": own, "subject": uid(build, edge.subject), "object": uid(build, edge.object)}
+    return {"own": without_gaps(own), "subject": uid(build, edge.subject), "object": uid(build, edge.object)}
 
 
 def claim_row(claim: Claim, build: str) -> Row:
-    """Properties and ties of a claim. Numbers are rounded to what Cypher can count with; `json` has them exactly."""
+    """Properties of a claim. Numbers are rounded to what Cypher can count with; `json` has them exactly."""
     said = {name: _plain(value) for name, value in claim.qualifiers if value is not None}
     own = {
         **said,
@@ -92,12 +93,28 @@ def claim_row(claim: Claim, build: str) -> Row:
         "row": claim.origin.row if claim.origin else None,
         "json": claim.model_dump_json(),
     }
-    return {
-        "own": own,
-        "subject": uid(build, claim.subject),
-        "object": uid(build, claim.object) if claim.object else None,
-        "citations": [{"evidence": uid(build, c.evidence), "locator": c.locator} for c in claim.citations],
-    }
+    return without_gaps(own)
+
+
+def subject_row(claim: Claim, build: str) -> Row:
+    """The tie from a claim to its subject."""
+    return {"claim": uid(build, claim.id), "end": uid(build, claim.subject)}
+
+
+def object_row(claim: Claim, build: str) -> Row:
+    """The tie from a claim to its object."""
+    return {"claim": uid(build, claim.id), "end": uid(build, claim.object or "")}
+
+
+def support_rows(claim: Claim, build: str) -> Iterator[Row]:
+    """The ties from a claim to what it cites."""
+    for cited in claim.citations:
+        yield {"claim": uid(build, claim.id), "evidence": uid(build, cited.evidence), "locator": cited.locator}
+
+
+def without_gaps(properties: Row) -> Row:
+    """Properties that have a value: Neo4j keeps no others, and need not be sent them."""
+    return {name: value for name, value in properties.items() if value is not None}
 
 
 def denial_row(claim: Claim, build: str) -> Row:
@@ -108,7 +125,7 @@ def denial_row(claim: Claim, build: str) -> Row:
 def evidence_row(evidence: Evidence, build: str) -> Row:
     """Properties of an evidence; its title is its `name`."""
     fields = evidence.model_dump(mode="json", exclude={"id", "title"})
-    return {
+    own = {
         **fields,
         "uid": uid(build, evidence.id),
         "build": build,
@@ -116,6 +133,7 @@ def evidence_row(evidence: Evidence, build: str) -> Row:
         "name": evidence.title,
         "json": evidence.model_dump_json(),
     }
+    return without_gaps(own)
 
 
 def _plain(value: object) -> object:

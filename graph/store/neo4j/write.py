@@ -1,50 +1,26 @@
-"""The statements that write rows. Each takes `$rows`, and makes one thing and its ties for every row."""
+"""The statements that write rows. Each takes `$rows` and makes one node, or one tie between two that are there, a row.
 
-from collections.abc import Iterable
+Plain statements with two look-ups by key are what Neo4j plans best: one statement that made a claim with all its ties
+by subqueries took more than twice as long (see `benchmarks/README.md`).
+"""
 
 from graph.schema.nodes import Kind
-from graph.schema.qualifiers import Qualifiers
 from graph.store.neo4j.schema import CLAIM, ENTITY, EVIDENCE, NAME
-
-
-def _own(properties: Iterable[str]) -> str:
-    # Each by its name, not `SET n = row.own`: Neo4j would then hold all rows back before it writes the first, lest a
-    # property set here be one that it is still to look up.
-    return ", ".join(f"`{name}`: row.own.`{name}`" for name in properties)
-
-
-_KEYS = ("uid", "build", "id", "json")
-_NAME = ("uid", "build", "name", "type", "key", "pieces", "entity", "kind", "state")
-_EDGE = (*_KEYS, "standing", "confidence", "start", "end", "observed_by", "claims")
-_CLAIM = (
-    *(*_KEYS, "name", "source", "predicate", "subject", "object", "value", "status"),
-    *("note", "checked_on", "file", "row", *Qualifiers.model_fields),
-)
 
 NAMES = f"""
 UNWIND $rows AS row
 MATCH (entity:{ENTITY} {{uid: row.entity}})
-CREATE (entity)-[:NAMED]->(n:{NAME} {{{_own(_NAME)}}})
+CREATE (entity)-[:NAMED]->(n:{NAME} {{
+    uid: row.own.uid, build: row.own.build, name: row.own.name, type: row.own.type, key: row.own.key,
+    pieces: row.own.pieces, entity: row.own.entity, kind: row.own.kind, state: row.own.state
+}})
 """
+# Each property by its name, not `SET n = row.own`: Neo4j would then hold all rows back before it writes the first, lest
+# a property set here be one that it is still to look up.
 
 EVIDENCES = f"UNWIND $rows AS row CREATE (n:{EVIDENCE}) SET n = row"
 
-CLAIMS = f"""
-UNWIND $rows AS row
-CREATE (claim:{CLAIM} {{{_own(_CLAIM)}}})
-WITH claim, row
-CALL (claim, row) {{
-    MATCH (subject:{ENTITY} {{uid: row.subject}}) CREATE (claim)-[:SUBJECT]->(subject)
-}}
-CALL (claim, row) {{
-    MATCH (object:{ENTITY} {{uid: row.object}}) CREATE (claim)-[:OBJECT]->(object)
-}}
-CALL (claim, row) {{
-    UNWIND row.citations AS citation
-    MATCH (evidence:{EVIDENCE} {{uid: citation.evidence}})
-    CREATE (claim)-[:SUPPORTED_BY {{locator: citation.locator}}]->(evidence)
-}}
-"""
+CLAIMS = f"UNWIND $rows AS row CREATE (n:{CLAIM}) SET n = row"
 
 DENIALS = f"""
 UNWIND $rows AS row
@@ -63,5 +39,21 @@ def edges(relation_type: str) -> str:
     return f"""
 UNWIND $rows AS row
 MATCH (subject:{ENTITY} {{uid: row.subject}}) MATCH (object:{ENTITY} {{uid: row.object}})
-CREATE (subject)-[:{relation_type} {{{_own(_EDGE)}}}]->(object)
+CREATE (subject)-[r:{relation_type}]->(object) SET r = row.own
+"""
+
+
+def claim_ends(relation_type: str) -> str:
+    """What a claim speaks of: SUBJECT or OBJECT."""
+    return f"""
+UNWIND $rows AS row
+MATCH (claim:{CLAIM} {{uid: row.claim}}) MATCH (end:{ENTITY} {{uid: row.end}})
+CREATE (claim)-[:{relation_type}]->(end)
+"""
+
+
+SUPPORTS = f"""
+UNWIND $rows AS row
+MATCH (claim:{CLAIM} {{uid: row.claim}}) MATCH (evidence:{EVIDENCE} {{uid: row.evidence}})
+CREATE (claim)-[:SUPPORTED_BY {{locator: row.locator}}]->(evidence)
 """

@@ -31,12 +31,13 @@ def read(context: Context) -> None:
 
 def _entry(context: Context, record: Record) -> None:
     column = "covered_equipment_or_services"
-    text, start = record.take(column), _day(record, "date_of_inclusion_on_covered_list")
+    text = record.take(column)
     if CATEGORY.search(text):
         record.pass_over("a sort of equipment, no producer named")
     entry = ENTRY.fullmatch(text)
     if entry is None or not NAME.fullmatch(entry["who"]):
         record.reject(column, text, "no producer or provider in a known form")
+    start = _day(record, "date_of_inclusion_on_covered_list")
     cited: dict[str, Any] = {"evidence": context.evidence(), "locator": f"entry on {entry['who']}, {start}"}
     two = SUBSIDIARY.fullmatch(entry["who"])
     names = [two["parent"], two["child"]] if two else [entry["who"]]
@@ -52,6 +53,6 @@ def _entry(context: Context, record: Record) -> None:
 def _day(record: Record, column: str) -> str:
     text = record.take(column)
     try:
-        return datetime.strptime(text, "%B %d, %Y").date().isoformat()  # noqa: DTZ007 # a day has no time zone
+        return datetime.strptime(text, "%B %d, %Y").date().isoformat()
     except ValueError:
         record.reject(column, text, "not a day written as month, day and year")

@@ -54,10 +54,10 @@ def at_batch(monkeypatch: pytest.MonkeyPatch, number: int, act: Callable[[], obj
     """Do something just before batch `number` of the next load is written."""
     write = load._Loader._write_batch
 
-    def acting(self: load._Loader, cypher: str, batch: list[dict[str, object]]) -> None:
-        if self._number == number:
+    def acting(self: load._Loader, cypher: str, batch: list[dict[str, object]], at: int) -> None:
+        if at == number:
             act()
-        write(self, cypher, batch)
+        write(self, cypher, batch, at)
 
     monkeypatch.setattr(load._Loader, "_write_batch", acting)
 

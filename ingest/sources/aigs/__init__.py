@@ -1,0 +1,1 @@
+"""AI & Big Data Global Surveillance Index."""

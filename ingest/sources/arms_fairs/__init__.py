@@ -1,0 +1,1 @@
+"""Campaign Against Arms Trade: exhibitors at arms and security fairs."""

@@ -1,0 +1,68 @@
+"""One file of the repository is one fair: what it says of itself, and where an exhibitor is from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, Self
+
+from ingest.content import ContentError
+from ingest.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Fair:
+    """A fair as its file describes it. `list_date` is when the project read the fair's list of exhibitors."""
+
+    slug: str
+    name: str
+    start: str | None
+    end: str | None
+    list_url: str | None
+    list_date: str | None
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, document: Mapping[str, Any]) -> Self:
+        """Raises ContentError if the document is no fair."""
+        name = document.get("name")
+        if not isinstance(name, str) or not name.strip():
+            raise ContentError(f"{snapshot.name} has no name; it is not a fair")
+        listed = _text(document, "exhibitorListDate")
+        return cls(
+            slug=PurePosixPath(snapshot.name).stem,
+            name=" ".join(name.split()),
+            start=_text(document, "startDate"),
+            end=_text(document, "endDate"),
+            list_url=_text(document, "exhibitorListUrl"),
+            list_date=listed[:10] if listed else None,
+        )
+
+
+def exhibitors_of(snapshot: Snapshot, document: Mapping[str, Any]) -> list[Any]:
+    """The exhibitors, none if the file has none. Raises ContentError if they are not a list."""
+    exhibitors = document.get("exhibitor", [])
+    if not isinstance(exhibitors, list):
+        raise ContentError(f"{snapshot.name}: exhibitor is not a list")
+    return exhibitors
+
+
+def countries_of(exhibitor: Any) -> list[str]:
+    """Two-letter codes given for an exhibitor, by `country` or `address`; a text without a code is none."""
+    found: dict[str, None] = {}
+    if isinstance(exhibitor, Mapping):
+        for field in ("country", "address"):
+            for part in _parts(exhibitor.get(field)):
+                code = part.get("iso2")
+                if isinstance(code, str) and code.strip():
+                    found[code.strip().upper()] = None
+    return list(found)
+
+
+def _parts(value: Any) -> Iterator[Mapping[str, Any]]:
+    for part in value if isinstance(value, list) else [value]:
+        if isinstance(part, Mapping):
+            yield part
+
+
+def _text(document: Mapping[str, Any], name: str) -> str | None:
+    value = document.get(name)
+    return value.strip() or None if isinstance(value, str) else None

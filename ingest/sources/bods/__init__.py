@@ -1,0 +1,1 @@
+"""BODS: who owns and controls, in the Beneficial Ownership Data Standard."""

@@ -1,0 +1,128 @@
+"""BODS 0.4: statements on entities, persons, and who owns or controls whom, as a JSON array or one a line.
+
+A relationship may stand before those it names, and a record may be said anew; so the file is read several times, and
+only what touches the scope is remembered between: first the entities in scope, then their relationships, then those
+at the other end, and last everything is said.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from graph.schema.nodes import Kind
+from ingest.context import Context
+from ingest.record import Record
+from ingest.snapshot import Snapshot
+from ingest.sources.bods.interests import say_interests, unnamed
+from ingest.sources.bods.statements import Thing, evidence_of, statements
+
+FIRMS = (Kind.COMPANY, Kind.INVESTOR, Kind.ORGANISATION)
+EXACTLY_ONE = 1
+
+
+@dataclass
+class Known:
+    """What was found so far: things by record id, and of each relationship the statement that counts."""
+
+    things: dict[str, Thing] = field(default_factory=dict)
+    latest: dict[str, tuple[str, int]] = field(default_factory=dict)
+    wanted: set[str] = field(default_factory=set)
+
+
+def read(context: Context) -> None:
+    """One row is one statement."""
+    snapshot = context.snapshot()
+    known = _find(context, snapshot)
+    for number, statement in statements(snapshot, context.feed):
+        sort, id_ = statement.get("recordType"), statement.get("recordId")
+        understood = sort in ("entity", "person", "relationship") and isinstance(id_, str)
+        if understood and id_ not in known.things and id_ not in known.latest:
+            context.pass_over(statement)
+            continue
+        with context.record(statement, snapshot, number) as record:
+            sort, status = record.code("recordType"), record.code("recordStatus")
+            id_, date = record.take("recordId"), record.take("statementDate")
+            if sort == "person":
+                record.pass_over("a person: named with the stake, if stated to be a beneficial owner")
+            if sort == "entity":
+                _details(record)
+                _say(context, known.things[id_])
+                continue
+            if known.latest[id_] != (date, number):
+                record.pass_over("said anew by a later statement")
+            if status == "closed":
+                record.pass_over("a record that was closed")
+            _relationship(context, record, known, statement)
+
+
+def _find(context: Context, snapshot: Snapshot) -> Known:
+    known = Known()
+    for _, statement in statements(snapshot, context.feed):
+        thing = Thing.of(statement, context.places)
+        if thing and thing.kind is not Kind.PERSON and thing.name:
+            touched = context.touches((thing.name, *thing.others), [thing.state or ""], thing.identifiers)
+            if touched:
+                kind = next(iter(touched)) if len(touched) == EXACTLY_ONE else thing.kind
+                known.things[thing.record] = replace(thing, kind=kind)
+    for number, statement in statements(snapshot, context.feed):
+        details, id_ = statement.get("recordDetails"), statement.get("recordId")
+        if statement.get("recordType") != "relationship" or not isinstance(details, dict) or not isinstance(id_, str):
+            continue
+        ends = [end for end in (details.get("subject"), details.get("interestedParty")) if isinstance(end, str)]
+        if any(end in known.things for end in ends):
+            known.wanted.update(end for end in ends if end not in known.things)
+            known.latest[id_] = max(known.latest.get(id_, ("", 0)), (str(statement.get("statementDate")), number))
+    if known.wanted:
+        for _, statement in statements(snapshot, context.feed):
+            if statement.get("recordId") in known.wanted and (thing := Thing.of(statement, context.places)):
+                known.things[thing.record] = thing
+    return known
+
+
+def _relationship(context: Context, record: Record, known: Known, statement: dict[str, Any]) -> None:
+    details, id_ = _details(record), record.take("statementId")
+    owned, party = details.raw("subject"), details.raw("interestedParty")
+    if not isinstance(owned, str):
+        record.pass_over("a relationship that does not name what is owned")
+    subject = known.things.get(owned) or record.reject("recordDetails.subject", owned, "no statement describes it")
+    if subject.kind not in FIRMS or not subject.name:
+        record.pass_over("a relationship to what is no company, or not named")
+    page = context.evidence(**evidence_of(statement), copy_of=evidence_of(statement)["publisher"])
+    cited: dict[str, Any] = {"evidence": page, "locator": f"statement {id_}", "key": record.take("recordId")}
+    target = _say(context, subject)
+    if isinstance(party, dict):
+        reason = details.inner("interestedParty").code("reason")
+        context.claim(target, "status_note", unnamed(reason), **cited)
+        return
+    if not isinstance(party, str):
+        record.reject("recordDetails.interestedParty", party, "neither a record nor a reason")
+    holder = known.things.get(party) or record.reject("recordDetails.interestedParty", party, "nothing describes it")
+    if not holder.name:
+        context.claim(target, "status_note", unnamed(""), **cited)
+        return
+    interests = list(details.items("interests"))
+    beneficial = any(interest.raw("beneficialOwnershipOrControl") is True for interest in interests)
+    if holder.kind is Kind.PERSON and not beneficial:
+        record.pass_over("a person who is not stated to be a beneficial owner")
+    chained = bool(details.raw("componentRecords"))
+    say_interests(context, record, interests, _say(context, holder), target, cited, chained=chained)
+
+
+def _details(record: Record) -> Record:
+    for name in ("declaration", "declarationSubject", "statementId", "publicationDetails", "source", "annotations"):
+        record.raw(name)
+    return record.inner("recordDetails")
+
+
+def _say(context: Context, thing: Thing) -> str:
+    """Name a thing, with its identifiers: the same words whatever statement it is named in."""
+    page = context.evidence(**thing.cited, copy_of=thing.cited["publisher"])
+    cited: dict[str, Any] = {"evidence": page, "locator": f"record {thing.record}"}
+    subject = context.entity(thing.record, thing.kind, thing.name, state=thing.state, **cited)
+    for other in dict.fromkeys(thing.others):
+        if other != thing.name:
+            context.claim(subject, "alias", other, **cited)
+    for scheme, value in dict.fromkeys(thing.identifiers):
+        context.claim(subject, scheme, value, **cited)
+    if thing.founded:
+        context.claim(subject, "founded_on", thing.founded, **cited)
+    return subject

@@ -1,0 +1,1 @@
+"""Carnegie: global inventory of commercial spyware and digital forensics."""

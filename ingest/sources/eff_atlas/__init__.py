@@ -1,0 +1,1 @@
+"""EFF: Atlas of Surveillance."""

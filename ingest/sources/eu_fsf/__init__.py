@@ -1,0 +1,1 @@
+"""EU consolidated list of financial sanctions: organisations, from the XML file."""

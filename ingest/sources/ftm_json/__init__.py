@@ -1,0 +1,1 @@
+"""OpenSanctions: any data set as FollowTheMoney JSON, one entity a line."""

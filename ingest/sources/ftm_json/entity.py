@@ -1,0 +1,86 @@
+"""One line of FollowTheMoney JSON: an entity with its properties, each of which is a list of texts."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from graph.schema.nodes import Kind
+from ingest.clean.identifiers import check_identifier
+from ingest.record import Record
+
+KINDS = {"Company": Kind.COMPANY, "Organization": Kind.ORGANISATION, "PublicBody": Kind.GOVERNMENT_BODY}
+ANY_BODY = "LegalEntity"
+"""A firm or another body, the line does not say which."""
+ORGANISATIONS = (*KINDS, ANY_BODY)
+TIES = ("Sanction", "Ownership")
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%?")
+
+
+class Entity:
+    """Properties of a line, read leniently to decide, and strictly by `Strict` to say something."""
+
+    def __init__(self, line: Mapping[str, Any]) -> None:
+        properties = line.get("properties")
+        self._properties: Mapping[str, Any] = properties if isinstance(properties, dict) else {}
+        self.id, self.schema = str(line.get("id", "")), line.get("schema")
+
+    def texts(self, *names: str) -> list[str]:
+        """The texts of these properties, each once."""
+        found = (value for name in names for value in self._listed(name))
+        return list(
+            dict.fromkeys(" ".join(value.split()) for value in found if isinstance(value, str) and value.strip())
+        )
+
+    def _listed(self, name: str) -> list[Any]:
+        value = self._properties.get(name)
+        return value if isinstance(value, list) else []
+
+    @property
+    def names(self) -> list[str]:
+        """Its name first, then others; weak aliases fit too many others and are left out."""
+        return self.texts("name", "alias", "previousName")
+
+    @property
+    def states(self) -> list[str]:
+        """Codes of countries it is tied to in whatever way."""
+        return [code.upper() for code in self.texts("jurisdiction", "mainCountry", "country")]
+
+    @property
+    def leis(self) -> list[str]:
+        """Identifiers that are LEIs by form and check digits."""
+        return [lei for lei in self.texts("leiCode") if _is_lei(lei)]
+
+    def day(self, *names: str) -> str:
+        """The one day that the first filled one of these properties has; empty if there are several."""
+        for name in names:
+            if days := {text[:10] for text in self.texts(name)}:
+                return days.pop() if len(days) == 1 else ""
+        return ""
+
+    @property
+    def share(self) -> Decimal | None:
+        """The one share of an ownership, in percent; None if it is not stated as one number."""
+        found = [_SHARE.fullmatch(text) for text in self.texts("percentage")]
+        if len(found) != 1 or found[0] is None:
+            return None
+        share = Decimal(found[0][1])
+        return share if 0 < share <= 100 else None
+
+
+def strictly(record: Record, *names: str) -> None:
+    """Reject the line if one of these properties is there and is not a list of texts, or if there are none at all."""
+    properties = record.raw("properties")
+    if not isinstance(properties, dict):
+        record.reject("properties", properties, "not an object")
+    for name in names:
+        value = properties.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+            record.reject(f"properties.{name}", value, "not a list of texts")
+
+
+def _is_lei(text: str) -> bool:
+    try:
+        return bool(check_identifier("lei", text))
+    except ValueError:
+        return False

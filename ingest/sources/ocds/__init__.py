@@ -1,0 +1,1 @@
+"""OCDS: contract awards in the Open Contracting Data Standard."""

@@ -1,0 +1,1 @@
+"""OFAC SDN list: organisations, from the advanced XML file."""

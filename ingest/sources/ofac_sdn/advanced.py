@@ -1,0 +1,129 @@
+"""The advanced XML format: what its numbers mean, and one party as plain values."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.schema.dates import check_partial_date
+from ingest.clean.places import Places
+from ingest.context import Context
+from ingest.reading import xml_elements
+from ingest.snapshot import Snapshot
+
+VALUES = ("PartyType", "PartySubType", "AliasType", "NamePartType", "FeatureType", "List")
+"""Reference values, each with its number."""
+CREATED = "1"
+"""Sort of an entry event that says when the entry was made."""
+UNKNOWN = "Unknown"
+
+
+@dataclass
+class Reference:
+    """What the numbers of a file mean. It grows with the number of addresses and entries, not with the file."""
+
+    values: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    party_type: dict[str, str] = field(default_factory=dict)
+    countries: dict[str, str] = field(default_factory=dict)
+    locations: dict[str, str] = field(default_factory=dict)
+    entries: dict[str, list[dict[str, str]]] = field(default_factory=lambda: defaultdict(list))
+
+    def sort_of(self, sub_type: str) -> str:
+        """Entity, Individual, Vessel or Aircraft; empty if the number is not explained."""
+        text = self.values["PartySubType"].get(sub_type, "")
+        return self.values["PartyType"].get(self.party_type.get(sub_type, ""), "") if text == UNKNOWN else text
+
+
+def read_reference(context: Context, snapshot: Snapshot) -> Reference:
+    """The first reading of the file: everything but the parties."""
+    reference = Reference()
+    wanted = (*VALUES, "Country", "Location", "SanctionsEntry")
+    for _, element in xml_elements(snapshot, context.feed, *wanted):
+        tag, number = element.tag.rpartition("}")[2], element.get("ID", "")
+        if tag == "Country":
+            reference.countries[number] = _state(context.places, element) or ""
+        elif tag == "Location":
+            states = {reference.countries.get(e.get("CountryID", ""), "") for e in _all(element, "LocationCountry")}
+            if len(states) == 1:
+                reference.locations[number] = states.pop()
+        elif tag == "SanctionsEntry":
+            reference.entries[element.get("ProfileID", "")].append(_entry(reference, element))
+        else:
+            reference.values[tag][number] = " ".join((element.text or "").split())
+            if tag == "PartySubType":
+                reference.party_type[number] = element.get("PartyTypeID", "")
+    return reference
+
+
+def party(reference: Reference, element: Any) -> dict[str, Any]:
+    """One party. What is missing in it is missing here, or empty."""
+    profile = next(_all(element, "Profile"), None)
+    if profile is None:
+        return {"FixedRef": element.get("FixedRef")}
+    number = profile.get("ID", "")
+    return {
+        "FixedRef": element.get("FixedRef"),
+        "profile": number,
+        "type": reference.sort_of(profile.get("PartySubTypeID", "")),
+        "names": list(_names(reference, profile)),
+        "states": sorted(set(_states(reference, profile)) - {""}),
+        "entries": reference.entries.get(number, []),
+    }
+
+
+def _names(reference: Reference, profile: Any) -> Any:
+    parts = {
+        group.get("ID"): reference.values["NamePartType"].get(group.get("NamePartTypeID", ""), "")
+        for group in _all(profile, "NamePartGroup")
+    }
+    for alias in _all(profile, "Alias"):
+        sort = reference.values["AliasType"].get(alias.get("AliasTypeID", ""), "")
+        for name in _all(alias, "DocumentedName"):
+            values = list(_all(name, "NamePartValue"))
+            if any(parts.get(value.get("NamePartGroupID")) != "Entity Name" for value in values):
+                continue  # a part of the name of a person, a ship or an aircraft
+            text = " ".join(" ".join((value.text or "").split()) for value in values)
+            weak = alias.get("LowQuality", "false")
+            yield {"type": sort, "primary": alias.get("Primary", "false"), "weak": weak, "name": text}
+
+
+def _states(reference: Reference, profile: Any) -> Any:
+    for feature in _all(profile, "Feature"):
+        if reference.values["FeatureType"].get(feature.get("FeatureTypeID", "")) == "Location":
+            for place in _all(feature, "VersionLocation"):
+                yield reference.locations.get(place.get("LocationID", ""), "")
+
+
+def _entry(reference: Reference, element: Any) -> dict[str, str]:
+    days = {_day(event) for event in _all(element, "EntryEvent") if event.get("EntryEventTypeID") == CREATED}
+    programmes = (_text(measure, "Comment") for measure in _all(element, "SanctionsMeasure"))
+    return {
+        "id": element.get("ID", ""),
+        "list": reference.values["List"].get(element.get("ListID", ""), ""),
+        "start": days.pop() if len(days) == 1 else "",
+        "programmes": ", ".join(dict.fromkeys(filter(None, programmes))),
+    }
+
+
+def _day(event: Any) -> str:
+    for date in _all(event, "Date"):
+        year, month, day = (_text(date, part) for part in ("Year", "Month", "Day"))
+        text = "-".join(part.zfill(2) for part in (year, month, day) if part)
+        try:
+            return check_partial_date(text)
+        except ValueError:
+            return ""
+    return ""
+
+
+def _state(places: Places, country: Any) -> str | None:
+    return places.by_code(country.get("ISO2", "")) or places.by_name(country.text or "")
+
+
+def _text(element: Any, tag: str) -> str:
+    found = next(_all(element, tag), None)
+    return " ".join((found.text or "").split()) if found is not None else ""
+
+
+def _all(element: Any, tag: str) -> Any:
+    """Elements within `element`, whatever namespace the file has."""
+    return (inner for inner in element.iter() if inner is not element and inner.tag.rpartition("}")[2] == tag)

@@ -1,0 +1,1 @@
+"""OpenStreetMap: surveillance cameras that volunteers mapped, by place."""

@@ -1,0 +1,91 @@
+"""Elements with `man_made=surveillance` of an extract: Overpass JSON, GeoJSON of overpass turbo, or OSM XML."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import unquote
+
+from ingest.content import ContentError
+from ingest.feed import Feed
+from ingest.reading import json_document, xml_elements
+from ingest.snapshot import Snapshot
+
+TAGS = (
+    *("man_made", "surveillance:type", "camera:type", "operator", "operator:type"),
+    *("manufacturer", "manufacturer:wikidata", "addr:country", "is_in:country_code", "addr:city", "is_in:city"),
+)
+"""The tags that are read. Mappers may add any others, and who mapped is nobody's business."""
+
+NAMED_AREA = re.compile(r"area-(?P<state>[A-Z]{2}(?:-[A-Z]+)?)(?:-(?P<city>[^.]+))?\.")
+"""`area-RS-Belgrade.json`: a person's word that all of the extract lies there."""
+
+ASKED_AREA = re.compile(r'area\["ISO3166-1"="(?P<state>[A-Z]{2})"\]')
+"""The state that the service was asked for, in the address of the request."""
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_START = 512
+
+
+def surveillance_elements(snapshot: Snapshot, feed: Feed) -> Iterator[tuple[int, Any]]:
+    """The elements with their type, id and `TAGS`, numbered among all elements of the file. XML is streamed.
+
+    What is no element at all comes as it is, to be rejected. Raises ContentError for another document.
+    """
+    if _is_xml(snapshot):
+        for number, element in xml_elements(snapshot, _as_xml(feed), "node", "way", "relation"):
+            tagged = {tag.get("k"): tag.get("v") for tag in element.iterfind("tag")}
+            if tagged.get("man_made") == "surveillance":
+                yield number, _row(element.tag, element.get("id"), tagged)
+        return
+    document = json_document(snapshot, feed)
+    found = document.get("elements", document.get("features")) if isinstance(document, dict) else None
+    if not isinstance(found, list):
+        raise ContentError(f"{snapshot.name} has no list of elements or features; it is no OpenStreetMap extract")
+    for number, item in enumerate(found, start=1):
+        if not isinstance(item, dict):
+            yield number, item
+            continue
+        tags = item.get("tags") if "elements" in document else item.get("properties")
+        if "elements" in document and tags is None:
+            continue  # a corner of a way: an element without tags
+        if not isinstance(tags, dict):
+            yield number, {"": "the element has no tags"}
+        elif tags.get("man_made") == "surveillance":
+            if "elements" in document:
+                yield number, _row(item.get("type"), item.get("id"), tags)
+            else:
+                sort, _, id_ = str(tags.get("@id") or item.get("id") or "").partition("/")
+                yield number, _row(sort, id_, tags)
+
+
+def day_of(snapshot: Snapshot, feed: Feed) -> str | None:
+    """The day of the map data, as the extract states it; else the day on which it was fetched, if that is known."""
+    stated: Any = None
+    if _is_xml(snapshot):
+        stated = next((e.get("osm_base") for _, e in xml_elements(snapshot, _as_xml(feed), "meta")), None)
+    elif isinstance(document := json_document(snapshot, feed), dict):
+        service = document.get("osm3s")
+        stated = service.get("timestamp_osm_base") if isinstance(service, dict) else document.get("timestamp")
+    day = _DAY.match(str(stated or ""))
+    return day.group() if day else snapshot.retrieved_on
+
+
+def area_of(snapshot: Snapshot) -> tuple[str, str]:
+    """State and city in which all of the extract lies, as far as its name or its request says so."""
+    if named := NAMED_AREA.match(snapshot.name):
+        return named["state"], (named["city"] or "").replace("_", " ")
+    asked = ASKED_AREA.search(unquote(snapshot.address or ""))
+    return (asked["state"] if asked else ""), ""
+
+
+def _row(sort: Any, id_: Any, tags: Mapping[Any, Any]) -> dict[str, Any]:
+    return {"type": sort, "id": id_} | {name: tags[name] for name in TAGS if name in tags}
+
+
+def _is_xml(snapshot: Snapshot) -> bool:
+    with snapshot.open() as content:
+        return content.read(_START).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+
+
+def _as_xml(feed: Feed) -> Feed:
+    return feed.model_copy(update={"format": "xml"})

@@ -1,0 +1,1 @@
+"""The News & Observer: US agencies with a Flock Safety transparency page."""

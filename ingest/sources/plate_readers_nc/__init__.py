@@ -1,0 +1,1 @@
+"""The News & Observer: survey of plate readers of North Carolina agencies."""

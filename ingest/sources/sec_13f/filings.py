@@ -1,0 +1,66 @@
+"""Filings of a data set: who filed, for which quarter, and when. The holdings name their filing by its number."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from ingest.context import Context
+from ingest.reading import csv_rows
+from ingest.snapshot import Snapshot
+
+HOLDINGS = ("13F-HR", "13F-HR/A")
+"""Sorts of submission with a table of holdings; a notice has none."""
+
+
+@dataclass(frozen=True)
+class Filing:
+    """One filing. Days as year, month, day; `cik` is the manager's number at the publisher."""
+
+    cik: str
+    manager: str
+    period: str
+    filed: str
+    sort: str
+
+
+def table(context: Context, snapshot: Snapshot, name: str) -> tuple[Snapshot, Any]:
+    """Rows of one file of the archive, and the snapshot under the name of that file, for the lineage of its rows."""
+    feed = context.feed.model_copy(update={"member": f"*{name}.tsv"})
+    return replace(snapshot, name=f"{snapshot.name}/{name}.tsv"), csv_rows(snapshot, feed, "\t")
+
+
+def filings(context: Context, snapshot: Snapshot) -> dict[str, Filing]:
+    """Filings by their accession number; one that is not understood is rejected. Some ten thousand in a quarter."""
+    managers: dict[str, tuple[str, str]] = {}
+    cover, covers = table(context, snapshot, "COVERPAGE")
+    for number, row in covers:
+        if row.get("ACCESSION_NUMBER") and row.get("FILINGMANAGER_NAME") and "" not in row:
+            managers[row["ACCESSION_NUMBER"]] = (row["FILINGMANAGER_NAME"], _day(row, "REPORTCALENDARORQUARTER"))
+        else:
+            with context.record(row, cover, number, prefix="cover.") as record:
+                record.take("ACCESSION_NUMBER")
+                record.take("FILINGMANAGER_NAME")
+    found: dict[str, Filing] = {}
+    submission, submissions = table(context, snapshot, "SUBMISSION")
+    for number, row in submissions:
+        manager, period = managers.get(row.get("ACCESSION_NUMBER", ""), ("", ""))
+        filed = _day(row, "FILING_DATE")
+        if row.get("SUBMISSIONTYPE") not in HOLDINGS and row.get("SUBMISSIONTYPE") and "" not in row:
+            continue
+        if not (manager and period and filed and row.get("CIK", "").isdecimal()) or "" in row:
+            with context.record(row, submission, number, prefix="submission.") as record:
+                record.take("CIK")
+                record.reject("ACCESSION_NUMBER", row.get("ACCESSION_NUMBER"), "no manager, quarter or day of filing")
+            continue
+        name = " ".join(manager.split())
+        found[row["ACCESSION_NUMBER"]] = Filing(row["CIK"].lstrip("0"), name, period, filed, row["SUBMISSIONTYPE"])
+    return found
+
+
+def _day(row: Mapping[str, str], column: str) -> str:
+    """From `30-JUN-2025`; empty if it is no such day."""
+    try:
+        return datetime.strptime(row.get(column, "").strip(), "%d-%b-%Y").date().isoformat()
+    except ValueError:
+        return ""

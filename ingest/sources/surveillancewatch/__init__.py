@@ -1,0 +1,1 @@
+"""SurveillanceWatch: vendors, funders, subsidiaries and the states they provide to."""

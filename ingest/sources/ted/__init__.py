@@ -1,0 +1,1 @@
+"""TED: contract award notices of the European Union."""

@@ -1,0 +1,133 @@
+"""TED search service: pages of award notices, one object a notice.
+
+A notice lists its winners, their countries and its buyers side by side without saying which belongs to which, over
+all its lots. So a country is taken only where the notice has one alone, and the value is never parted among winners.
+"""
+
+from typing import Any
+
+from graph.schema.nodes import Kind
+from ingest.content import ContentError
+from ingest.context import Context
+from ingest.reading import json_document
+from ingest.record import Record
+from ingest.snapshot import Request, Snapshot
+from ingest.sources.ted.values import EXACTLY_ONE, names, only, texts
+
+AWARD_TYPES = ("can-standard", "can-social", "can-desg", "can-tran")
+"""Types of notice that say a contract was awarded."""
+SINCE_DAYS = 366
+FIELDS = (
+    *("publication-number", "publication-date", "notice-type", "buyer-name", "buyer-country", "winner-name"),
+    *("winner-country", "contract-conclusion-date", "result-value-notice", "result-value-cur-notice"),
+    *("framework-agreement-lot", "classification-cpv"),
+)
+PAGE_SIZE = 250
+PAGE = "https://ted.europa.eu/en/notice/-/detail/{}"
+FRAMEWORK = "fa-"
+"""How the codes of framework agreements begin; the value of one is a ceiling."""
+
+
+def first_request(context: Context) -> Request:
+    """The first page: award notices of the last year."""
+    query = f"notice-type IN ({' '.join(AWARD_TYPES)}) AND publication-date>=today(-{SINCE_DAYS})"
+    body = {
+        "query": query,
+        "fields": list(FIELDS),
+        "limit": PAGE_SIZE,
+        "scope": "ALL",
+        "paginationMode": "ITERATION",
+    }
+    return Request(context.feed.address, "POST", body)
+
+
+def read(context: Context) -> None:
+    """One row is one notice."""
+
+    def following(request: Request, snapshot: Snapshot) -> Request | None:
+        page = _page(context, snapshot)
+        if page.get("timedOut"):
+            raise ContentError(f"{snapshot.name} is a search that was cut short")
+        token = page.get("iterationNextToken")
+        if not token or not page["notices"]:
+            return None
+        return Request(request.address, "POST", dict(request.body or {}) | {"iterationNextToken": token})
+
+    number = 0
+    for snapshot in context.pages(first_request(context), following):
+        for notice in _page(context, snapshot)["notices"]:
+            number += 1
+            if isinstance(notice, dict) and names(notice.get("winner-name")) and not _touching(context, notice):
+                context.pass_over(notice)
+                continue
+            with context.record(notice, snapshot, number) as record:
+                _notice(context, record)
+
+
+def _page(context: Context, snapshot: Snapshot) -> dict[str, Any]:
+    document = json_document(snapshot, context.feed)
+    if not isinstance(document, dict) or not isinstance(document.get("notices"), list):
+        raise ContentError(f"{snapshot.name} has no list of notices; it is not a page of the search")
+    return document
+
+
+def _touching(context: Context, notice: dict[str, Any]) -> str | None:
+    """The language whose names of winners touch the scope; None if none does."""
+    state = _only_state(context, notice.get("winner-country"))
+    for language, named in names(notice.get("winner-name")).items():
+        if context.touches(named, [state or ""]):
+            return language
+    return None
+
+
+def _notice(context: Context, record: Record) -> None:
+    number, published = record.take("publication-number"), record.take("publication-date")[:10]
+    if record.code("notice-type") not in AWARD_TYPES:
+        record.pass_over("a notice that awards no contract")
+    record.raw("links")
+    fields = {name: record.raw(name) for name in FIELDS}
+    languages = names(fields["winner-name"])
+    if fields["winner-name"] and not languages:
+        record.reject("winner-name", fields["winner-name"], "not names by language")
+    if not languages:
+        record.pass_over("a notice that names no winner")
+    winners = languages[_touching(context, fields) or next(iter(languages))]
+    buyers = next(iter(names(fields["buyer-name"]).values()), [])
+    if not buyers:
+        record.reject("buyer-name", fields["buyer-name"], "no buyer is named")
+    cited: dict[str, Any] = {
+        "evidence": context.evidence(PAGE.format(number), f"Notice {number}", published_on=published),
+        "locator": "results and winners",
+    }
+    concluded = only(texts(fields["contract-conclusion-date"]))[:10]
+    title = f"Award notice {number}, {buyers[0]} to {', '.join(winners)}"
+    award = context.entity(number, Kind.CONTRACT, title, **cited)
+    said: dict[str, Any] = {"start": concluded, "observed_by": published}
+    for name in buyers:
+        client = _party(context, name, fields["buyer-country"], f"buyer {number}", Kind.ORGANISATION, cited)
+        context.claim(client, "awarded", award, **said, **cited)
+    about = ", ".join(dict.fromkeys(texts(fields["classification-cpv"])))
+    for name in winners:
+        supplier = _party(context, name, fields["winner-country"], f"winner {number}", Kind.COMPANY, cited)
+        context.claim(award, "awarded_to", supplier, product=about and f"CPV {about}", **said, **cited)
+    context.claim(award, "award_id", number, **cited)
+    framework = any(code.startswith(FRAMEWORK) for code in texts(fields["framework-agreement-lot"]))
+    amount, currency = only(texts(fields["result-value-notice"])), only(texts(fields["result-value-cur-notice"]))
+    if amount.strip("0.") and not amount.startswith("-"):  # zero and less stand for a value that is not disclosed
+        meaning = "value of all contracts awarded in the notice"
+        shared = framework or len(winners) > EXACTLY_ONE
+        money: dict[str, Any] = {"amount": amount, "currency": currency, "shared_amount": shared}
+        context.claim(award, "award_amount", meaning, **money, **cited)
+
+
+def _party(context: Context, name: str, countries: Any, role: str, else_: Kind, cited: dict[str, Any]) -> str:
+    """A party of one notice. A buyer that the scope does not know need not be an organ of a state."""
+    state = _only_state(context, countries)
+    touched = context.touches([name], [state or ""])
+    kind = next(iter(touched)) if len(touched) == EXACTLY_ONE else else_
+    return context.entity(f"{role} {name}", kind, name, state=state, **cited)
+
+
+def _only_state(context: Context, countries: Any) -> str | None:
+    found = {context.places.by_three_letters(code) for code in texts(countries)}
+    return found.pop() if len(found) == EXACTLY_ONE else None

@@ -1,0 +1,1 @@
+"""UK Sanctions List: organisations, from the CSV file."""

@@ -1,0 +1,67 @@
+"""What each column of the claims sheet means, in the few words that a template has room for."""
+
+ENTITIES = {
+    "key": "Your id for it: lower-case words joined by hyphens. One key is one thing in all sheets.",
+    "kind": "What it is; choose from the list. States are not declared.",
+    "name": "The name your document uses, in full.",
+    "state": "Code of its state, only if the document says so. None for people, products, contracts, lists, events.",
+    "evidence": "Key of the row in the sheet evidence that bears out name and state.",
+    "locator": "Where in it: page, paragraph, section, row.",
+    "note": "What a reader should know, in your own words.",
+    "checked_on": "Day on which a second person read it against the document. Leave empty until then.",
+}
+CLAIMS = {
+    "id": "A short prefix of your own and a number: erg-0001. Never used again.",
+    "subject": "Key of the thing that is spoken of.",
+    "relation": "What is said of it; choose from the list. The sheet codes explains each.",
+    "object": "For a tie: key of the other thing, or a state as state:XX.",
+    "value": "For a property, such as outcome or alias: its value.",
+    "start": "When it began: YYYY, YYYY-MM or YYYY-MM-DD, no more precise than the document.",
+    "end": "When it ended, in the same form.",
+    "observed_by": "Seen or reported no later than this, where the beginning is not known.",
+    "amount": "Money, as a number.",
+    "currency": "ISO 4217 code of the amount: EUR.",
+    "share_pct": "Share held, 0 to 100, without a percent sign.",
+    "quantity": "Number of pieces.",
+    "product": "What was sold, used or listed, in your own words.",
+    "role": "In which role the subject takes part; choose from the list.",
+    "shared_amount": "true if the amount covers several suppliers or more than this tie.",
+    "status": "How far the document stands behind it; choose from the list.",
+    "denies": "For status denied: id of the claim that is denied, whose subject, relation and object it repeats.",
+    "evidence": "Key of a row in the sheet evidence; several are joined by a vertical bar: ev-1|ev-2.",
+    "locator": "Where in it; as many as there are evidences, joined by a vertical bar.",
+    "note": "What a reader should know, in your own words.",
+    "checked_on": "Day on which a second person read it against the document. Leave empty until then.",
+}
+EVIDENCE = {
+    "key": "Your id for the document, with a prefix of your own: erg-reply-2024.",
+    "url": "Address where anybody can read it.",
+    "archive_url": "Address of a kept copy.",
+    "title": "Its title, as it is given.",
+    "publisher": "Who published it.",
+    "published_on": "When: YYYY, YYYY-MM or YYYY-MM-DD.",
+    "retrieved_on": "When you read it.",
+    "sha256": "Hash of the file you read, if you keep one.",
+    "evidence_type": "What sort of document it is; choose from the list.",
+    "tier": "How near it stands to what it speaks of; choose from the list.",
+    "copy_of": "For tier B2 and C: whose finding or text it is.",
+    "language": "ISO 639-1 code: en, sr.",
+    "note": "What a reader should know.",
+}
+MEANINGS = {"entities": ENTITIES, "claims": CLAIMS, "evidence": EVIDENCE}
+
+GUIDE = (
+    "A claims sheet holds what you found, one claim a row, each with the document where anybody can check it.",
+    "1. evidence: one row for each document. 2. entities: one row for each thing you speak of.",
+    "3. claims: one row for each thing a document says. Say no more than the document does.",
+    "Leave empty what a document does not say.",
+    "Write an allegation as alleged. If a party denies something, add its denial as a row of its own.",
+    "An operator that the document does not name is an UnidentifiedParty, never the government of the state it is in.",
+    "Requests for information are rows like others: see the sheet example. A refusal is evidence too.",
+    "No victims, no private addresses, nothing leaked or hacked, people in their public roles only.",
+    "Use your own words. Do not copy sentences from the document.",
+    "All cells are formatted as text, so that 2024-03 stays a month and does not become a day.",
+    "Then: lookthrough sheet check FILE names every problem by its cell.",
+    "lookthrough build takes all sheets of the folder data/sheets.",
+    "The file is named after your source: a to z, 0 to 9 and _ only.",
+)

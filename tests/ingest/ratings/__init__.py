@@ -1,0 +1,1 @@
+"""Ratings renewed from the publishers' files."""
