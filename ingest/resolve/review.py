@@ -96,12 +96,13 @@ def worth(left: Roles, right: Roles, score: float | None) -> tuple[float, str]:
 
     What counts are paths from an owner through the joined thing to a client that neither side has alone, and ties on
     both sides, as the smaller number of the two; ten times as many count some three times more. All of it is weighed
-    with the score, as the chance that the two are one.
+    with the square of the score, so that a likely pair comes before an unlikely one that would change more.
     """
     new = len(left.owners - right.owners) * len(right.clients - left.clients)
     new += len(right.owners - left.owners) * len(left.clients - right.clients)
     both = min(left.ties, right.ties)
-    value = (_UNSCORED if score is None else score) * (1 + log2(1 + new) + log2(1 + both))
+    likely = _UNSCORED if score is None else score
+    value = likely**2 * (1 + log2(1 + new) + log2(1 + both))
     told = f"{left.ties} and {right.ties} ties would be of one thing"
     if new:
         told += f"; {new} new {'way' if new == 1 else 'ways'} from an owner to a client"
