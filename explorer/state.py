@@ -46,7 +46,8 @@ def graph() -> GraphStore:
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _opened(address: str, version: str) -> GraphStore:
-    return open_store(address)
+    # Address and version only tell stores apart. The shown address lacks the password that the chosen one may hold.
+    return open_store()
 
 
 def _version(address: str) -> str:
