@@ -13,8 +13,10 @@ from graph.queries.paths import find_paths
 from graph.queries.profile import profile
 from graph.queries.search import resolve
 from graph.queries.search import search as search_names
+from graph.queries.state_ratings import published_ratings
 from graph.queries.status import status_report
-from graph.schema.nodes import Kind
+from graph.risk.ratings import RatingTable
+from graph.schema.nodes import STATE_PREFIX, Kind
 from graph.store.base import GraphStore
 from graph.store.open import open_store
 
@@ -74,10 +76,14 @@ def show(
     """The profile of one organisation, person or thing, with its claims and evidence."""
     with opened(store, as_json) as graph:
         found = profile(graph, resolve(graph, name).id)
+        rated = found.node.kind is Kind.STATE
+        ratings = published_ratings(RatingTable.load(), found.node.id.removeprefix(STATE_PREFIX)) if rated else ()
         if as_json:
-            print_json(found)
+            print_json(found.model_dump(mode="json") | ({"ratings": ratings} if rated else {}))
             return
         print_profile(found)
+        for rating in ratings:
+            console.print(f"{rating.edition}: {rating.says}", highlight=False)
 
 
 def paths(

@@ -1,4 +1,4 @@
-"""What the rules say of a state in the latest data."""
+"""What the rules say of a state in the latest data, and beside it the indices that no rule asks."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ import streamlit as st
 from explorer.components.markup import show
 from explorer.wording import coverage_words, level_word
 from graph.queries.exposure import Rater
+from graph.queries.state_ratings import PublishedRating, published_ratings
 from graph.risk.findings import assess
 from graph.risk.interval import sale_interval
 from graph.schema.nodes import STATE_PREFIX
@@ -25,4 +26,11 @@ def show_state_rating(rater: Rater, node_id: str, today: date) -> None:
         coverage=coverage_words(rating.coverage_today),
         findings=rating.today,
         ruleset=f"{rating.ruleset} {rating.version}",
+        beside=unasked(rater, code),
     )
+
+
+def unasked(rater: Rater, code: str) -> tuple[PublishedRating, ...]:
+    """The last editions of the indices that no rule of the set asks: shown, and without weight in the level."""
+    asked = {rule.source.table for rule in rater.ruleset.rules}
+    return tuple(rating for rating in published_ratings(rater.table, code) if rating.table not in asked)

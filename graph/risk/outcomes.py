@@ -112,7 +112,8 @@ def _when(days: tuple[str, str]) -> str:
 def _period_words(period: Period) -> str:
     start = f"{period.start}{'' if period.clear_before else ' or earlier'}" if period.start else None
     if period.end:
-        return f"from {start} to {period.end}" if start else f"until {period.end}"
+        end = f"{period.end} or earlier, last seen {period.seen_until}" if period.seen_until else period.end
+        return f"from {start} to {end}" if start else f"until {end}"
     return f"since {start}" if start else "beginning not known"
 
 

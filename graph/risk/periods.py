@@ -24,6 +24,7 @@ class Listed(StrEnum):
 class Period:
     """One row of a list table. Dates are partial; `end` is when it was no longer in force, empty if it still was.
 
+    `as_of` is when it was last seen in force: before an `end`, it says that the end is known as "no later than" only.
     `clear_before` and `clear_after` say that the state is known to have been off the list then.
     """
 
@@ -48,10 +49,15 @@ class Period:
             return _shift(self.end, -1) if len(self.end) == 10 else latest(self.end)
         return self.as_of or self.first
 
+    @property
+    def seen_until(self) -> str | None:
+        """The day on which it was last seen in force, where it ended some time between that day and `end`."""
+        return self.as_of if self.as_of and self.end and self.as_of < _shift(earliest(self.end), -1) else None
+
     def surely_on(self, day: str) -> bool:
         """True if the state was surely on the list that day, whatever the partial dates mean."""
         sure_first = latest(self.start) if self.start else self.first
-        sure_last = _shift(earliest(self.end), -1) if self.end else self.last
+        sure_last = self.seen_until or (_shift(earliest(self.end), -1) if self.end else self.last)
         return sure_first <= day <= sure_last
 
 
@@ -59,7 +65,7 @@ def status_on(day: str, periods: Sequence[Period], complete_from: str | None) ->
     """What one list says of a state on one day.
 
     A state without a row is off the list only from `complete_from` on, when the whole list was read; before it the
-    answer is unknown.
+    answer is unknown. It is too before a row that began "no later than" its date.
     """
     if any(period.surely_on(day) for period in periods):
         return Listed.YES
@@ -71,7 +77,7 @@ def status_on(day: str, periods: Sequence[Period], complete_from: str | None) ->
         return Listed.NO
     if later and min(later, key=lambda period: period.first).clear_before:
         return Listed.NO
-    if not earlier and complete_from is not None and day >= complete_from:
+    if not (earlier or later) and complete_from is not None and day >= complete_from:
         return Listed.NO
     return Listed.UNKNOWN
 
@@ -120,6 +126,7 @@ def _sure_bounds(period: Period) -> tuple[str, ...]:
         for bound in (
             latest(period.start) if period.start else None,
             earliest(period.end) if period.end else None,
+            period.seen_until,
         )
         if bound
     )

@@ -9,23 +9,12 @@ from pathlib import Path
 from graph.data_folder import data_folder
 from graph.errors import LookthroughError
 from graph.risk.periods import NOT_LISTED, Listed, Period, over_lists, status_over
+from graph.risk.reference_tables import LIST_TABLES, RATING_TABLES
 from graph.risk.rulesets import Condition, ListSource, RatingSource, all_hold
 from graph.schema.dates import check_partial_date
 from graph.states import load_states
 
 Row = dict[str, str]
-
-RATING_FILES = {
-    "freedom_house": ("ratings_freedom_house.csv", "edition", "edition"),
-    "vdem": ("ratings_vdem.csv", "year", "release"),
-}
-"""Table: its file, the column a rule's year points at, and the column that names the edition."""
-
-LIST_FILES = {
-    "us_country_groups": ("us_country_groups.csv", "group"),
-    "arms_embargoes": ("arms_embargoes.csv", "issuer"),
-}
-"""Table: its file, and the column that names the list."""
 
 
 @dataclass(frozen=True)
@@ -73,16 +62,17 @@ class RatingTable:
         states = load_states(data)
         reference = data / "reference"
         ratings: dict[str, dict[tuple[str, int], Row]] = {}
-        for table, (name, key, _) in RATING_FILES.items():
-            rows = _read(reference / name, lambda row, key=key: _check_edition(row, key))  # type: ignore[misc]
+        for table, layout in RATING_TABLES.items():
+            key = layout.year
+            rows = _read(reference / layout.file, lambda row, key=key: _check_edition(row, key))  # type: ignore[misc]
             ratings[table] = {(row["state"], int(row[key])): row for row in rows}
             if len(ratings[table]) != len(rows):
-                raise LookthroughError(f"{name} rates a state twice for one {key}.")
+                raise LookthroughError(f"{layout.file} rates a state twice for one {key}.")
         lists: dict[str, dict[tuple[str, str], list[Row]]] = {}
-        for table, (name, key) in LIST_FILES.items():
+        for table, kept in LIST_TABLES.items():
             lists[table] = defaultdict(list)
-            for row in _read(reference / name, _check_period):
-                lists[table][row[key], row["state"]].append(row)
+            for row in _read(reference / kept.file, _check_period):
+                lists[table][row[kept.list], row["state"]].append(row)
         coverage = {
             (row["table"], row["list"]): _Coverage(
                 row["complete_from"] or None, row["as_of"] or None, _keys(row["source"])
@@ -102,7 +92,7 @@ class RatingTable:
 
         With `borrow`, a territory without a row of its own has that of the nearest state or territory it belongs to.
         """
-        _, _, edition = RATING_FILES[source.table]
+        edition = RATING_TABLES[source.table].edition
         rows = self._ratings[source.table]
         code: str | None = state
         while code is not None:
@@ -114,7 +104,16 @@ class RatingTable:
 
     def latest_year(self, source: RatingSource) -> int:
         """The last calendar year that the table covers."""
-        return max(key for _, key in self._ratings[source.table]) - source.edition_offset
+        return self.last_edition(source.table) - source.edition_offset
+
+    def last_edition(self, table: str) -> int:
+        """The last edition of a table of `RATING_TABLES`; the last year rated, where a table goes by years."""
+        return max(key for _, key in self._ratings[table])
+
+    def latest(self, table: str, state: str) -> Rating | None:
+        """What the last edition of a table says of a state itself; None where that edition does not rate it."""
+        row = self._ratings[table].get((state, self.last_edition(table)))
+        return Rating(state, row, row[RATING_TABLES[table].edition], _keys(row["source"])) if row else None
 
     def listed(self, source: ListSource, state: str, first: str, last: str) -> ListAnswer:
         """What the lists of a rule say of a state over the days from `first` to `last` (ISO dates)."""

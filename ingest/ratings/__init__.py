@@ -1,1 +1,1 @@
-"""Ratings of states renewed from the publishers' files: `data/reference/ratings_*.csv`."""
+"""What the rules ask of states, renewed from the publishers' files: ratings by edition, and lists by date."""

@@ -6,12 +6,11 @@ workbook was not seen. An edition rates the calendar year before.
 
 from pathlib import Path
 
+from graph.risk.reference_tables import RATING_TABLES
 from ingest.clean.places import Places
 from ingest.ratings.read import RatingError, Ratings, Row, number, read_ratings
 
-TABLE = "ratings_freedom_house"
-COLUMNS = ("state", "edition", "covers_year", "status", "score", "political_rights", "civil_liberties", "source")
-KEY = ("state", "edition")
+LAYOUT = RATING_TABLES["freedom_house"]
 FILE_COLUMNS = ("Country/Territory", "C/T", "Edition", "Status", "PR rating", "CL rating", "Total")
 
 _STATUSES = ("F", "PF", "NF")
@@ -43,4 +42,4 @@ def read_freedom_house(path: Path, places: Places, source: str) -> Ratings:
             "source": source,
         }
 
-    return read_ratings(path, TABLE, FILE_COLUMNS, rate)
+    return read_ratings(path, Path(LAYOUT.file).stem, FILE_COLUMNS, rate)

@@ -1,6 +1,7 @@
 """What is common to reading a publisher's table of ratings: strict rows, and why a row was left out."""
 
 import csv
+import io
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,22 +27,39 @@ class PassedOverError(Exception):
 
 @dataclass
 class Ratings:
-    """The rows of a file in the columns of the reference table, what was wrong, and what was passed over."""
+    """The rows of a file in the columns of the reference table, what was wrong, and what was passed over.
 
+    `lines` has the line of the file that each row was read from; `read` counts every row that the file has.
+    """
+
+    read: int = 0
     rows: list[Row] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     passed_over: Counter[str] = field(default_factory=Counter)
 
 
-def read_ratings(path: Path, table: str, columns: Sequence[str], rate: Callable[[Row], Row]) -> Ratings:
+@dataclass(frozen=True)
+class FileForm:
+    """How a publisher writes its CSV file. The encodings are tried in order."""
+
+    delimiter: str = ","
+    encodings: tuple[str, ...] = ("utf-8-sig",)
+
+
+def read_ratings(
+    path: Path, table: str, columns: Sequence[str], rate: Callable[[Row], Row], form: FileForm | None = None
+) -> Ratings:
     """Read a CSV file row by row with `rate`, which raises RatingError or PassedOverError for what it cannot take.
 
     Raises LookthroughError if the file cannot be read or lacks one of `columns`.
     """
     found = Ratings()
-    for line, row in _rows(path, columns):
+    for line, row in _rows(path, columns, form or FileForm()):
+        found.read += 1
         try:
             found.rows.append(rate(row))
+            found.lines.append(line)
         except RatingError as error:
             found.issues.append(Issue(table, path.name, line, error.column, error.value, error.reason))
         except PassedOverError as passed:
@@ -61,16 +79,27 @@ def number(row: Row, column: str, least: int, most: int) -> str:
     return str(value)
 
 
-def _rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, Row]]:
+def _rows(path: Path, columns: Sequence[str], form: FileForm) -> Iterator[tuple[int, Row]]:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, restkey="", restval=None)
-            missing = [name for name in columns if name not in (reader.fieldnames or ())]
-            if missing:
-                raise LookthroughError(f"{path.name} has no column {', '.join(missing)}; it is not the file expected")
-            for row in reader:
-                if "" in row or None in row.values():
-                    raise LookthroughError(f"{path.name}: line {reader.line_num} has not as many cells as the header")
-                yield reader.line_num, row
+        text = io.StringIO(_text(path, form.encodings), newline="")
+        reader = csv.DictReader(text, restkey="", restval=None, delimiter=form.delimiter)
+        missing = [name for name in columns if name not in (reader.fieldnames or ())]
+        if missing:
+            raise LookthroughError(f"{path.name} has no column {', '.join(missing)}; it is not the file expected")
+        for row in reader:
+            if "" in row or None in row.values():
+                raise LookthroughError(f"{path.name}: line {reader.line_num} has not as many cells as the header")
+            yield reader.line_num, row
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise LookthroughError(f"{path.name} cannot be read as a UTF-8 table: {error}") from error
+        raise LookthroughError(f"{path.name} cannot be read as a table: {error}") from error
+
+
+def _text(path: Path, encodings: Sequence[str]) -> str:
+    content = path.read_bytes()
+    *others, last = encodings
+    for encoding in others:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode(last)

@@ -5,12 +5,11 @@ Columns as in a third party's copy of the chart's data. V-Dem's own file was not
 
 from pathlib import Path
 
+from graph.risk.reference_tables import RATING_TABLES
 from ingest.clean.places import Places
 from ingest.ratings.read import PassedOverError, RatingError, Ratings, Row, number, read_ratings
 
-TABLE = "ratings_vdem"
-COLUMNS = ("state", "year", "release", "regime", "source")
-KEY = ("state", "year")
+LAYOUT = RATING_TABLES["vdem"]
 FILE_COLUMNS = ("Code", "Year", "Political regime")
 FIRST_YEAR = 1990
 """The reference table begins here."""
@@ -43,4 +42,4 @@ def read_vdem(path: Path, places: Places, source: str, release: str) -> Ratings:
         regime = number(row, "Political regime", 0, 3)
         return {"state": state, "year": year, "release": release, "regime": regime, "source": source}
 
-    return read_ratings(path, TABLE, FILE_COLUMNS, rate)
+    return read_ratings(path, Path(LAYOUT.file).stem, FILE_COLUMNS, rate)

@@ -121,6 +121,7 @@ def test_state_sponsors_and_the_unilateral_embargo(judge: Assess) -> None:
     assert finding(judge("SD", start="2022"), "us_e").verdict is Verdict.NOT_MET
     assert finding(judge("CU", start="2018"), "us_e").verdict is Verdict.MET
     assert finding(judge("KP", start="2012"), "us_e").verdict is Verdict.UNKNOWN
+    assert finding(judge("KP", start="1995"), "us_e").verdict is Verdict.UNKNOWN
 
 
 def test_a_listing_that_may_have_ended_is_unknown_afterwards(judge: Assess) -> None:

@@ -36,6 +36,26 @@ def test_a_removal_without_a_beginning_says_nothing_of_earlier_years() -> None:
     assert status_on("2024-01-01", rows, None) is Listed.YES
 
 
+def test_an_end_no_later_than_a_day_leaves_the_days_before_it_unknown() -> None:
+    rows = [period("2018-02-14", "2027-01-05", "2026-07-08", after=True)]
+    days = ("2026-07-08", "2026-07-09", "2027-01-04", "2027-01-05")
+    yes, unknown, no = Listed.YES, Listed.UNKNOWN, Listed.NO
+    assert [status_on(day, rows, "2026-07-08") for day in days] == [yes, unknown, unknown, no]
+    assert status_over("2026-01-01", "2026-12-31", rows, None, "2027-01-05") is Listed.PARTLY
+
+
+def test_a_list_read_after_the_end_does_not_blur_it() -> None:
+    rows = [period("2021-12-09", "2026-02-03", "2026-07-08", after=True)]
+    assert status_on("2026-02-02", rows, None) is Listed.YES
+    assert rows[0].seen_until is None
+
+
+def test_before_a_beginning_no_later_than_a_day_nothing_is_known() -> None:
+    rows = [period("2027-01-05", None, "2027-01-05")]
+    assert status_on("2026-12-01", rows, "2026-07-08") is Listed.UNKNOWN
+    assert status_on("2026-12-01", [period("2027-01-05", None, "2027-01-05", before=True)], None) is Listed.NO
+
+
 def test_no_row_is_off_the_list_only_once_the_list_was_read() -> None:
     assert status_over("2014-01-01", "2014-12-31", [], "2026-07-08", "2026-07-08") is Listed.UNKNOWN
     assert status_over("2026-07-08", "2026-07-08", [], "2026-07-08", "2026-07-08") is Listed.NO

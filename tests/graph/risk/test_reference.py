@@ -3,12 +3,14 @@
 import csv
 import shutil
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from graph.errors import LookthroughError
 from graph.risk.ratings import RatingTable
+from graph.risk.reference_tables import LIST_TABLES, RATING_TABLES, ListLayout, RatingLayout
 from graph.schema.dates import check_partial_date
 
 from .conftest import DATA
@@ -18,6 +20,7 @@ TABLES = (
     "states",
     "ratings_freedom_house",
     "ratings_vdem",
+    "ratings_rsf",
     "us_country_groups",
     "arms_embargoes",
     "list_coverage",
@@ -33,6 +36,7 @@ def rows(table: str) -> list[dict[str, str]]:
 def test_sizes() -> None:
     assert len(rows("ratings_freedom_house")) == 2723
     assert len(rows("ratings_vdem")) == 6340
+    assert Counter(row["edition"] for row in rows("ratings_rsf")) == {"2024": 179, "2025": 179}
     assert sum(len(row["code"]) == 2 and row["kind"] != "former" for row in rows("states")) == 250
 
 
@@ -57,7 +61,14 @@ def test_one_name_is_one_state() -> None:
     assert not [name for name, count in names.items() if count > 1]
 
 
-@pytest.mark.parametrize("table", ["ratings_freedom_house", "ratings_vdem", "us_country_groups", "arms_embargoes"])
+@pytest.mark.parametrize("layout", [*RATING_TABLES.values(), *LIST_TABLES.values()], ids=lambda layout: layout.file)
+def test_every_table_is_laid_out_as_it_is_declared(layout: RatingLayout | ListLayout) -> None:
+    assert tuple(rows(layout.file.removesuffix(".csv"))[0]) == layout.columns
+
+
+@pytest.mark.parametrize(
+    "table", ["ratings_freedom_house", "ratings_vdem", "ratings_rsf", "us_country_groups", "arms_embargoes"]
+)
 def test_every_row_names_a_known_state(table: str) -> None:
     assert {row["state"] for row in rows(table)} <= {row["code"] for row in rows("states")}
 
@@ -77,6 +88,18 @@ def test_an_edition_covers_the_year_before() -> None:
         assert -4 <= int(row["score"]) <= 100
         assert {row["political_rights"], row["civil_liberties"]} <= set("1234567")
     assert {row["regime"] for row in rows("ratings_vdem")} == set("0123")
+
+
+@pytest.mark.parametrize("edition", ["2024", "2025"])
+def test_a_rank_follows_from_the_score_and_a_situation_too(edition: str) -> None:
+    ranked = sorted((row for row in rows("ratings_rsf") if row["edition"] == edition), key=lambda row: int(row["rank"]))
+    scores = [Decimal(row["score"]) for row in ranked]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[-1] > 10
+    assert {int(row["rank"]) for row in ranked} == set(range(1, 181)) - {68 if edition == "2024" else 48}
+    best = {"good": 85, "satisfactory": 70, "problematic": 55, "difficult": 40, "very serious": 0}
+    assert all(Decimal(row["score"]) >= best[row["situation"]] for row in ranked)
+    assert list(dict.fromkeys(row["situation"] for row in ranked)) == list(best)
 
 
 @pytest.mark.parametrize("table", ["us_country_groups", "arms_embargoes"])

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from graph.errors import LookthroughError
-from ingest.ratings import freedom_house, vdem
+from graph.risk.reference_tables import RATING_TABLES
 from ingest.ratings.commands import ratings
 from ingest.ratings.renew import renew
 from tests.ingest.sources.real_files import real_file
@@ -37,7 +37,7 @@ def table(path: Path, *rows: dict[str, str]) -> Path:
 
 
 def content(data: Path, name: str) -> str:
-    return (data / "reference" / f"{name}.csv").read_text(encoding="utf-8")
+    return (data / "reference" / RATING_TABLES[name].file).read_text(encoding="utf-8")
 
 
 def rows(data: Path, name: str) -> list[dict[str, str]]:
@@ -45,11 +45,11 @@ def rows(data: Path, name: str) -> list[dict[str, str]]:
 
 
 def test_a_new_edition_comes_in_beside_the_old_ones(empty_data: Path, tmp_path: Path) -> None:
-    before = rows(empty_data, freedom_house.TABLE)
+    before = rows(empty_data, "freedom_house")
 
     done = renew(empty_data, "freedom_house", table(tmp_path / "fiw.csv", FH_ROW), FH)
 
-    after = rows(empty_data, freedom_house.TABLE)
+    after = rows(empty_data, "freedom_house")
     assert (done.added, done.changed, done.kept, done.written) == (1, 0, len(before), True)
     assert [row for row in after if row not in before] == [
         {
@@ -72,7 +72,7 @@ def test_a_new_release_changes_what_it_estimates_anew(empty_data: Path, tmp_path
 
     assert (done.added, done.changed) == (0, 1)
     assert sum(done.passed_over.values()) == 2
-    (row,) = [row for row in rows(empty_data, vdem.TABLE) if (row["state"], row["year"]) == ("RS", "2025")]
+    (row,) = [row for row in rows(empty_data, "vdem") if (row["state"], row["year"]) == ("RS", "2025")]
     assert (row["release"], row["regime"]) == ("2027", "1")
 
 
@@ -90,7 +90,7 @@ def test_a_new_release_changes_what_it_estimates_anew(empty_data: Path, tmp_path
 def test_a_row_that_is_not_understood_leaves_the_table_as_it_was(
     empty_data: Path, tmp_path: Path, change: dict[str, str]
 ) -> None:
-    before = content(empty_data, freedom_house.TABLE)
+    before = content(empty_data, "freedom_house")
 
     done = renew(
         empty_data, "freedom_house", table(tmp_path / "fiw.csv", FH_ROW | {"Edition": "2027"}, FH_ROW | change), FH
@@ -98,7 +98,7 @@ def test_a_row_that_is_not_understood_leaves_the_table_as_it_was(
 
     assert [(issue.row, issue.column) for issue in done.problems] == [(3, next(iter(change)))]
     assert not done.written
-    assert content(empty_data, freedom_house.TABLE) == before
+    assert content(empty_data, "freedom_house") == before
 
 
 @pytest.mark.parametrize("change", [{"Code": "XXX"}, {"Year": "soon"}, {"Political regime": "4"}])
@@ -158,11 +158,10 @@ def test_the_command_reports_as_json(empty_data: Path, tmp_path: Path) -> None:
 def test_the_real_file_gives_the_shipped_table(
     empty_data: Path, publisher: Any, name: str, source: str, release: str, counts: tuple[int, int, int]
 ) -> None:
-    module = freedom_house if publisher == "freedom_house" else vdem
-    before = content(empty_data, module.TABLE)
+    before = content(empty_data, publisher)
 
     done = renew(empty_data, publisher, real_file(name), source, release)
 
     assert (done.rows, done.same, sum(done.passed_over.values())) == counts
     assert (done.added, done.changed, done.kept, done.problems) == (0, 0, 0, ())
-    assert content(empty_data, module.TABLE) == before
+    assert content(empty_data, publisher) == before

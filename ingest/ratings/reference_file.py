@@ -1,0 +1,34 @@
+"""A table of `data/reference/` as a file: read as rows, written back as a whole, its source known."""
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from graph.errors import LookthroughError
+from ingest.ratings.read import Row
+from ingest.snapshot import write_whole
+
+
+def read_table(path: Path) -> list[Row]:
+    """Every row. Raises LookthroughError if the table cannot be read."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+    except OSError as error:
+        raise LookthroughError(f"{path.name} cannot be read: {error.strerror}") from error
+
+
+def write_table(path: Path, columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """Replace the table by these rows, in these columns."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    write_whole(path, text.getvalue())
+
+
+def known_source(reference: Path, source: str) -> None:
+    """Raises LookthroughError if `source` is no key of `sources.csv`: a table names where each row is from."""
+    if source not in {row["key"] for row in read_table(reference / "sources.csv")}:
+        raise LookthroughError(f"reference/sources.csv has no key {source!r}: add where the file is from, then renew")
