@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from ops.neo4j import Server
@@ -17,7 +18,10 @@ SHIPPED = ROOT / "data"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 MAC_BROWSER = Path("/Applications/Chromium.app/Contents/MacOS/Chromium")
 
-_missed: dict[str, int] = {}
+
+# A slow machine is not a fault of what is tested.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 def pytest_configure() -> None:
@@ -52,17 +56,25 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             continue
         if marker in os.environ.get("LOOKTHROUGH_REQUIRE", "").split():
             pytest.fail(f"required here, but {reason}", pytrace=False)
-        _missed[marker] = _missed.get(marker, 0) + 1
         pytest.skip(reason)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run in several processes, a file stays in one, and so does whatever empties the one Neo4j."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            shares_the_server = item.get_closest_marker("neo4j") is not None
+            item.add_marker(pytest.mark.xdist_group("neo4j" if shares_the_server else item.path.as_posix()))
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say plainly what this run did not try."""
+    skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", ())]
     for marker, what in (("neo4j", "the tests on a real Neo4j"), ("e2e", "the journeys in a real browser")):
         reason = _why_not(marker)
         if reason:
-            count = _missed.get(marker, 0)
+            count = sum(reason in why for why in skipped)
             terminalreporter.write_line(f"NOT RUN: {what} ({count} here): {reason}", yellow=True)
 
 

@@ -176,7 +176,7 @@ relations = st.sampled_from(["owns", "sold_to", "uses"])
 triples = st.lists(st.tuples(names, relations, names), max_size=14, unique=True)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     edges=triples,
     sources=st.lists(names, min_size=1, max_size=3),
@@ -201,7 +201,7 @@ def test_paths_agree_with_the_reference(
     )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edges=triples, start=names, depth=st.integers(0, 4))
 def test_neighbours_agree_with_the_reference(
     store: GraphStore, edges: list[tuple[str, str, str]], start: str, depth: int

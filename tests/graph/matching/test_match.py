@@ -125,7 +125,7 @@ def test_no_band_is_automatic_by_name_alone() -> None:
     assert band(0.0, corroborated=True, vetoed=False) is Band.REJECT
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(NAMES) | st.text(max_size=30), st.sampled_from(NAMES) | st.text(max_size=30),
        st.sampled_from(["", "cn", "jp", "RS"]), st.sampled_from(["", "cn", "jp", "SI"]))  # fmt: skip
 def test_score_is_symmetrical_and_explained(a: str, b: str, x: str, y: str) -> None:
