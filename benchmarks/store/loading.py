@@ -64,8 +64,7 @@ class Loading:
             "names": [row for node in self._build.nodes for row in rows.name_rows(node, "py2neo")],
             "edges": [{**rows.edge_row(edge, "py2neo"), "type": edge.relation.upper()} for edge in self._build.edges],
             "claims": [rows.claim_row(claim, "py2neo") for claim in self._build.claims],
-            "subjects": [rows.subject_row(claim, "py2neo") for claim in self._build.claims],
-            "objects": [rows.object_row(claim, "py2neo") for claim in self._build.claims if claim.object],
+            "ends": [rows.ends_row(claim, "py2neo") for claim in self._build.claims],
             "supports": [row for claim in self._build.claims for row in rows.support_rows(claim, "py2neo")],
             "evidence": [rows.evidence_row(each, "py2neo") for each in self._build.evidence],
         }
@@ -86,7 +85,7 @@ class Loading:
     def _batches(self, key: str) -> list[Batch]:
         batches: list[Batch] = []
         loader = load._Loader(self._connection, self._build, key)
-        loader._write_batch = lambda cypher, batch, number: batches.append((cypher, batch))  # type: ignore[method-assign]
+        loader._write_batch = lambda cypher, batch, *_: batches.append((cypher, batch))  # type: ignore[method-assign]
         loader.run()
         return batches
 

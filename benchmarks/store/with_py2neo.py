@@ -38,8 +38,8 @@ def main() -> None:
     for name, some in groupby(sorted(parts["edges"], key=lambda row: row["type"]), key=lambda row: row["type"]):
         rows = [(row["subject"], _without_gaps(row["own"]), row["object"]) for row in some]
         ties(rows, name, "Entity", "Entity")
-    for part, name in (("subjects", "SUBJECT"), ("objects", "OBJECT")):
-        ties([(row["claim"], {}, row["end"]) for row in parts[part]], name, "Claim", "Entity")
+    for end, name in (("subject", "SUBJECT"), ("object", "OBJECT")):
+        ties([(row["claim"], {}, row[end]) for row in parts["ends"] if end in row], name, "Claim", "Entity")
     cited = [(row["claim"], {"locator": row["locator"]}, row["evidence"]) for row in parts["supports"]]
     ties(cited, "SUPPORTED_BY", "Claim", "Evidence")
     print(time.perf_counter() - begun)

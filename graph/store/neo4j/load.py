@@ -4,9 +4,10 @@ Whatever happens on the way, readers see the old build until the swap; what an i
 the next one.
 """
 
+import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from itertools import islice
 from typing import TypeVar
 
@@ -93,52 +94,63 @@ def _incoherent(reason: str) -> StoreError:
 
 
 class _Loader:
-    """Writes one build under its key, batch by numbered batch: one is written while the next is made ready."""
+    """Writes one build under its key, in numbered batches on two lanes.
+
+    A transaction locks the nodes that it ties. The two lanes never lock the same ones, so that a server uses two of
+    its processors and no load waits for itself; what ties claims to entities comes when both are there.
+    """
 
     def __init__(self, connection: Connection, build: Build, key: str) -> None:
         self._connection = connection
         self._build = build
         self._key = key
-        self._number = 0
-        self._on_the_way: Future[None] | None = None
+        self._batches = Counter[str]()
+        self._given_up = threading.Event()
 
     def run(self) -> None:
-        """Write everything: nodes and names, then ties, then what they rest on."""
-        with ThreadPoolExecutor(max_workers=1) as self._writer:
-            self._everything()
-            self._arrived()
+        """Write everything."""
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            lanes = [pool.submit(self._entities_and_ties), pool.submit(self._claims_and_evidence)]
+            try:
+                for done in as_completed(lanes):
+                    done.result()
+            except BaseException:
+                self._given_up.set()
+                raise
+        self._claim_ends()
 
-    def _everything(self) -> None:
-        build = self._build
+    def _entities_and_ties(self) -> None:
+        build, lane = self._build, marker.ENTITIES
         for kind, nodes in _grouped(build.nodes, lambda node: node.kind).items():
-            self._write(write.nodes(Kind(kind)), nodes, rows.node_row)
+            self._write(lane, write.nodes(Kind(kind)), nodes, rows.node_row)
         names = (name for node in build.nodes for name in rows.name_rows(node, self._key))
-        self._write(write.NAMES, names, lambda row, _: row)
+        self._write(lane, write.NAMES, names, lambda row, _: row)
         for relation, edges in _grouped(build.edges, lambda edge: edge.relation).items():
-            self._write(write.edges(RELATIONS[relation].type), edges, rows.edge_row)
-        self._write(write.EVIDENCES, build.evidence, rows.evidence_row)
-        self._write(write.CLAIMS, build.claims, rows.claim_row)
-        self._write(write.claim_ends("SUBJECT"), build.claims, rows.subject_row)
-        self._write(write.claim_ends("OBJECT"), (claim for claim in build.claims if claim.object), rows.object_row)
+            self._write(lane, write.edges(RELATIONS[relation].type), edges, rows.edge_row)
+
+    def _claims_and_evidence(self) -> None:
+        build, lane = self._build, marker.CLAIMS
+        self._write(lane, write.EVIDENCES, build.evidence, rows.evidence_row)
+        self._write(lane, write.CLAIMS, build.claims, rows.claim_row)
         supports = (row for claim in build.claims for row in rows.support_rows(claim, self._key))
-        self._write(write.SUPPORTS, supports, lambda row, _: row)
-        self._write(write.DENIALS, (claim for claim in build.claims if claim.denies), rows.denial_row)
+        self._write(lane, write.SUPPORTS, supports, lambda row, _: row)
+        self._write(lane, write.DENIALS, (claim for claim in build.claims if claim.denies), rows.denial_row)
 
-    def _write(self, cypher: str, things: Iterable[Thing], row: Callable[[Thing, str], rows.Row]) -> None:
+    def _claim_ends(self) -> None:
+        claims, lane = self._build.claims, marker.ENTITIES
+        self._write(lane, write.SUBJECTS, (claim for claim in claims if not claim.object), rows.ends_row)
+        self._write(lane, write.SUBJECTS_AND_OBJECTS, (claim for claim in claims if claim.object), rows.ends_row)
+
+    def _write(self, lane: str, cypher: str, things: Iterable[Thing], row: Callable[[Thing, str], rows.Row]) -> None:
         for batch in _in_batches(things):
-            self._number += 1
-            ready = [row(thing, self._key) for thing in batch]
-            self._arrived()
-            self._on_the_way = self._writer.submit(self._write_batch, cypher, ready, self._number)
+            if self._given_up.is_set():
+                return
+            self._batches[lane] += 1
+            self._write_batch(cypher, [row(thing, self._key) for thing in batch], lane, self._batches[lane])
 
-    def _arrived(self) -> None:
-        """Wait for the batch on the way; what went wrong with it goes wrong here."""
-        if self._on_the_way is not None:
-            self._on_the_way.result()
-
-    def _write_batch(self, cypher: str, batch: list[rows.Row], number: int) -> None:
+    def _write_batch(self, cypher: str, batch: list[rows.Row], lane: str, number: int) -> None:
         def work(tx: ManagedTransaction) -> None:
-            if marker.begin_batch(tx, self._key, number):
+            if marker.begin_batch(tx, self._key, lane, number):
                 tx.run(cypher, rows=batch).consume()
 
         self._connection.write(work)

@@ -1,7 +1,8 @@
 """The marker of a build: one `:Build` node each, of which at most one has `current: true`.
 
 Whoever loads marks its build as the one being loaded, and so takes the right to write from a load that was
-interrupted, or is still going on: that one finds its mark gone at its next batch, and stops.
+interrupted, or is still going on: that one finds its lane closed at its next batch, and stops. A lane (`:LoadingLane`,
+there while a build is loaded) counts the batches written on it, and is locked while one is.
 """
 
 import secrets
@@ -13,7 +14,9 @@ from neo4j import ManagedTransaction
 from graph.build import Build, Manifest
 from graph.errors import StoreError
 from graph.schema.relations import RELATIONS
-from graph.store.neo4j.schema import BUILD, FORMAT, STORE
+from graph.store.neo4j.schema import BUILD, FORMAT, LANE, STORE
+
+ENTITIES, CLAIMS = LANES = ("entities", "claims")
 
 CURRENT = f"MATCH (b:{BUILD} {{current: true}}) RETURN b.build AS build, b.format AS format, b.manifest AS manifest"
 
@@ -23,24 +26,34 @@ WITH s
 OPTIONAL MATCH (other:{BUILD} {{stage: 'loading'}}) WHERE other.build <> $build
 SET other.stage = 'to be removed'
 WITH DISTINCT s
+OPTIONAL MATCH (lane:{LANE}) WHERE lane.build <> $build
+SET lane.open = false
+WITH DISTINCT s
 MERGE (b:{BUILD} {{build: $build}})
-SET b.name = $name, b.stage = 'loading', b.batches = 0, b.format = $format,
-    b.relations = $relations, b.manifest = $manifest
+SET b.name = $name, b.stage = 'loading', b.format = $format, b.relations = $relations, b.manifest = $manifest
+FOREACH (name IN $lanes | MERGE (l:{LANE} {{build: $build, name: name}}) SET l.open = true, l.batches = 0)
 """
+# The lane is locked before it is asked whether it is open: who closes it waits for the batch on the way, or is seen.
 _BATCH = f"""
-MATCH (b:{BUILD} {{build: $build, stage: 'loading'}})
-WITH b, b.batches AS done SET b.batches = $number RETURN done
+MATCH (lane:{LANE} {{build: $build, name: $lane}})
+SET lane.locked_for = $number
+WITH lane WHERE lane.open
+WITH lane, lane.batches AS done SET lane.batches = $number RETURN done
 """
 _SWAP = f"""
 MATCH (new:{BUILD} {{build: $build}}) WHERE new.stage IN ['loading', 'current']
 OPTIONAL MATCH (old:{BUILD} {{current: true}}) WHERE old.build <> $build
 REMOVE old.current SET old.stage = 'to be removed'
 WITH DISTINCT new SET new.current = true, new.stage = 'current'
-RETURN new.build AS build
+WITH new OPTIONAL MATCH (lane:{LANE} {{build: $build}}) DELETE lane
+RETURN DISTINCT new.build AS build
 """
 _OTHERS = f"MATCH (b:{BUILD}) WHERE b.current IS NULL AND b.build <> $build RETURN b.build AS build"
 _TYPES = f"MATCH (b:{BUILD} {{build: $build}}) RETURN b.relations AS relations"
-_FORGET = f"MATCH (b:{BUILD} {{build: $build}}) WHERE b.current IS NULL DELETE b"
+_FORGET = f"""
+MATCH (b:{BUILD} {{build: $build}}) WHERE b.current IS NULL
+OPTIONAL MATCH (lane:{LANE} {{build: $build}}) DELETE lane, b
+"""
 
 
 class SupersededError(StoreError):
@@ -74,15 +87,15 @@ def take(tx: ManagedTransaction, key: str, manifest: Manifest, relations: Collec
     """Mark a build as the one being loaded; `relations` are the types of relation that it has."""
     name = f"build of {manifest.built_at:%Y-%m-%d %H:%M}"
     values = {"build": key, "name": name, "format": FORMAT, "relations": sorted(relations)}
-    tx.run(_TAKE, values, manifest=manifest.model_dump_json()).consume()
+    tx.run(_TAKE, values, lanes=LANES, manifest=manifest.model_dump_json()).consume()
 
 
-def begin_batch(tx: ManagedTransaction, key: str, number: int) -> bool:
-    """Note that batch `number` is written in this transaction; False if it was already (an answer was lost on the way).
+def begin_batch(tx: ManagedTransaction, key: str, lane: str, number: int) -> bool:
+    """Note that batch `number` of a lane is written in this transaction; False if it was before, and the answer lost.
 
     Raises SupersededError when this build is no longer the one being loaded.
     """
-    record = tx.run(_BATCH, build=key, number=number).single()
+    record = tx.run(_BATCH, build=key, lane=lane, number=number).single()
     if record is None:
         raise SupersededError
     return bool(record["done"] < number)

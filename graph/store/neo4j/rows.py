@@ -96,14 +96,10 @@ def claim_row(claim: Claim, build: str) -> Row:
     return without_gaps(own)
 
 
-def subject_row(claim: Claim, build: str) -> Row:
-    """The tie from a claim to its subject."""
-    return {"claim": uid(build, claim.id), "end": uid(build, claim.subject)}
-
-
-def object_row(claim: Claim, build: str) -> Row:
-    """The tie from a claim to its object."""
-    return {"claim": uid(build, claim.id), "end": uid(build, claim.object or "")}
+def ends_row(claim: Claim, build: str) -> Row:
+    """What a claim speaks of: its subject, and its object if it has one."""
+    own = {"claim": uid(build, claim.id), "subject": uid(build, claim.subject)}
+    return {**own, "object": uid(build, claim.object)} if claim.object else own
 
 
 def support_rows(claim: Claim, build: str) -> Iterator[Row]:

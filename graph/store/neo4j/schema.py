@@ -22,6 +22,7 @@ CLAIM = "Claim"
 EVIDENCE = "Evidence"
 NAME = "Name"
 BUILD = "Build"
+LANE = "LoadingLane"
 STORE = "LookthroughStore"
 KEYED = (CLAIM, NAME, ENTITY, EVIDENCE)
 """Labels whose nodes belong to a build, in the order in which an old build is taken away."""

@@ -43,14 +43,18 @@ CREATE (subject)-[r:{relation_type}]->(object) SET r = row.own
 """
 
 
-def claim_ends(relation_type: str) -> str:
-    """What a claim speaks of: SUBJECT or OBJECT."""
-    return f"""
+SUBJECTS = f"""
 UNWIND $rows AS row
-MATCH (claim:{CLAIM} {{uid: row.claim}}) MATCH (end:{ENTITY} {{uid: row.end}})
-CREATE (claim)-[:{relation_type}]->(end)
+MATCH (claim:{CLAIM} {{uid: row.claim}}) MATCH (subject:{ENTITY} {{uid: row.subject}})
+CREATE (claim)-[:SUBJECT]->(subject)
 """
 
+SUBJECTS_AND_OBJECTS = f"""
+UNWIND $rows AS row
+MATCH (claim:{CLAIM} {{uid: row.claim}})
+MATCH (subject:{ENTITY} {{uid: row.subject}}) MATCH (object:{ENTITY} {{uid: row.object}})
+CREATE (claim)-[:SUBJECT]->(subject) CREATE (claim)-[:OBJECT]->(object)
+"""
 
 SUPPORTS = f"""
 UNWIND $rows AS row
