@@ -12,6 +12,7 @@ from explorer.briefs.render import Format, render
 from explorer.serving import ADDRESS_VARIABLE, HOST, check_port, serve
 from graph.errors import LookthroughError
 from graph.output import console, told_to_people
+from graph.queries.licences import LicenceClass
 from graph.queries.search import resolve
 from graph.store.open import STORE_VARIABLE, open_store
 
@@ -23,6 +24,10 @@ def brief(
     ] = None,
     out: Annotated[Path | None, typer.Option(help="File to write; the terminal if none is given.")] = None,
     as_of: Annotated[str | None, typer.Option(help="Day for today's ratings, YYYY-MM-DD; default today.")] = None,
+    licence: Annotated[
+        list[LicenceClass] | None,
+        typer.Option(help="Use sources and ratings of this class only; may be repeated. Default: all."),
+    ] = None,
     store: Annotated[str | None, typer.Option(help="Where the graph is kept.")] = None,
 ) -> None:
     """Write a due-diligence brief with numbered citations."""
@@ -30,7 +35,7 @@ def brief(
     with told_to_people(form is Format.JSON):
         graph = open_store(store)
         try:
-            text = render(compose(graph, resolve(graph, name).id, _day(as_of)), form)
+            text = render(compose(graph, resolve(graph, name).id, _day(as_of), classes=licence or ()), form)
         finally:
             graph.close()
         if out is None:

@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 from lookthrough import app
 
 COMMANDS = (
-    *("build", "explore", "status", "search", "show", "paths", "brief"),
+    *("build", "explore", "status", "search", "show", "paths", "brief", "export"),
     *("ingest", "sources", "diff", "match", "review", "sheet", "ratings"),
 )
 

@@ -14,7 +14,8 @@ from explorer.wording import (
     tie_period,
 )
 from graph.queries.exposure import RatedTie
-from graph.risk.findings import Level, Verdict
+from graph.queries.withheld import LEFT_OUT, is_withheld
+from graph.risk.findings import Finding, Level, Verdict
 
 COLUMNS = ("State", "Client", "Tie", "Product", "When", "Amount", "Standing", "Confidence", "At the time", "Today")
 MET = (Verdict.MET, Verdict.MET_IN_SOME_YEARS)
@@ -34,8 +35,8 @@ def clients_section(rated: Sequence[RatedTie], numbering: Numbering) -> Section:
             amounts(item.tie) or "not stated",
             str(item.tie.standing),
             str(item.tie.confidence),
-            level_words(item.assessment),
-            level_today_words(item.assessment),
+            level_words(item.assessment) + _left_out(item.assessment.at_sale),
+            level_today_words(item.assessment) + _left_out(item.assessment.today),
         )
         for item in rated
     )
@@ -51,6 +52,12 @@ def clients_section(rated: Sequence[RatedTie], numbering: Numbering) -> Section:
         cites=tuple(numbering.of(item.tie.claims) for item in rated),
     )
     return Section(title="Clients", blocks=(Paragraph(sentences=(legend,)), table))
+
+
+def _left_out(findings: Sequence[Finding]) -> str:
+    """That rules were left unanswered for the licence of what they rest on; nothing where none was."""
+    withheld = sum(map(is_withheld, findings))
+    return f"; {withheld} of {len(findings)} {LEFT_OUT}" if withheld else ""
 
 
 def flags_section(rated: Sequence[RatedTie], numbering: Numbering) -> Section | None:
@@ -77,6 +84,10 @@ def flags_section(rated: Sequence[RatedTie], numbering: Numbering) -> Section | 
             )
         )
     ]
+    silent = sum(any(map(is_withheld, item.assessment.at_sale)) for item in rated)
+    if silent:
+        text = f"For {silent} of {len(rated)} ties at least one rule is {LEFT_OUT}; their levels are lower bounds."
+        blocks.append(Paragraph(sentences=(Sentence(text=text, own=True),)))
     if items:
         blocks.insert(0, Bullets(items=tuple(items)))
     return Section(title="What the rules say of the states at the time", blocks=tuple(blocks))

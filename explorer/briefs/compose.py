@@ -1,22 +1,26 @@
 """Compose a brief on one company or investor: a profile, put into cited sentences."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from explorer.briefs.clients import clients_section, flags_section
 from explorer.briefs.language import attribute_statement, check_wording, frame, statement
+from explorer.briefs.licences import licensed_brief, unknown_without_the_rest
 from explorer.briefs.model import Block, Brief, Bullets, Paragraph, Section, Sentence
 from explorer.briefs.numbering import Numbering
 from graph.queries.citing import CitedClaim, Tie
 from graph.queries.contradictions import Contradiction, Value
 from graph.queries.exposure import RatedTie, Rater
+from graph.queries.left_out import licence_use
+from graph.queries.licences import LicenceClass, load_reference_terms
 from graph.queries.profile import Profile, System, profile
 from graph.risk.findings import Level
 from graph.risk.reference_sources import load_reference_sources
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
 from graph.store.base import GraphStore
+from graph.store.licensed import LicensedStore
 
 WHAT_THIS_IS_NOT = (
     "A rating is about a state in a year. It says nothing about the conduct of a company.",
@@ -27,14 +31,33 @@ WHAT_THIS_IS_NOT = (
 RAISED = (Level.CRITICAL, Level.HIGH, Level.ELEVATED)
 
 
-def compose(store: GraphStore, node_id: str, as_of: date, rater: Rater | None = None) -> Brief:
+def compose(
+    store: GraphStore, node_id: str, as_of: date, rater: Rater | None = None, classes: Collection[LicenceClass] = ()
+) -> Brief:
     """The brief on a node. Made again from the same build, rule set and day, it is the same to the byte.
 
-    Raises WordingError if a text of the data judges, and LookthroughError if there is no such node.
+    With `classes`, of sources and ratings of these licence classes alone, and saying so. Raises WordingError if a text
+    of the data judges, and LookthroughError if there is no such node, or none in the sources of these classes.
     """
     rater = rater or Rater()
-    found = profile(store, node_id)
-    rated = rater.rate(store, found.clients, as_of)
+    whole = profile(store, node_id)
+    if not classes:
+        return _checked(_brief(whole, rater.rate(store, whole.clients, as_of), rater, as_of), _names(whole))
+    view = LicensedStore(store, classes)
+    found = profile(view, node_id) if view.nodes([node_id]) else None
+    use = licence_use(whole, found, store.manifest().sources, classes)
+    if found is None:
+        raise unknown_without_the_rest(whole.node.caption, use)
+    terms = load_reference_terms()
+    left_out = {key for key, each in terms.items() if each.licence_class not in classes}
+    rater = Rater(rater.ruleset, rater.table, left_out)
+    rated = rater.rate(view, found.clients, as_of)
+    brief = licensed_brief(_brief(found, rated, rater, as_of), use, rated, terms)
+    quoted = {text for share in (*use.used, *use.left_out) for text in (share.publisher, share.licence)}
+    return _checked(brief, _names(found) | quoted | {each.publisher for each in terms.values()})
+
+
+def _brief(found: Profile, rated: Sequence[RatedTie], rater: Rater, as_of: date) -> Brief:
     numbering = Numbering(load_reference_sources())
     writer = _Writer(found, numbering)
     sections = [
@@ -53,19 +76,16 @@ def compose(store: GraphStore, node_id: str, as_of: date, rater: Rater | None = 
         _differences(numbering, found.contradictions),
         _gaps(found),
     ]
-    return _checked(
-        Brief(
-            title=found.node.caption,
-            subject=node_id,
-            state_of_work="draft",
-            build_id=found.build_id,
-            ruleset=f"{rater.ruleset.id} {rater.ruleset.version}",
-            as_of=as_of.isoformat(),
-            what_this_is_not=WHAT_THIS_IS_NOT,
-            sections=tuple(section for section in sections if section and section.blocks),
-            annex=numbering.annex(),
-        ),
-        _names(found),
+    return Brief(
+        title=found.node.caption,
+        subject=found.node.id,
+        state_of_work="draft",
+        build_id=found.build_id,
+        ruleset=f"{rater.ruleset.id} {rater.ruleset.version}",
+        as_of=as_of.isoformat(),
+        what_this_is_not=WHAT_THIS_IS_NOT,
+        sections=tuple(section for section in sections if section and section.blocks),
+        annex=numbering.annex(),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.evidence import Evidence
+from graph.queries.left_out import LicenceUse
 
 
 class _Part(BaseModel):
@@ -63,6 +64,24 @@ class NumberedCitation(_Part):
     claims: tuple[str, ...] = Field(description="Ids of the claims that cite it.")
 
 
+class RuleUse(_Part):
+    """What one rule rested on in this brief, and for how many ties it was left out."""
+
+    rule: str
+    title: str
+    ties: int = Field(description="Client ties that the rule was asked about.")
+    left_out_at_the_time: int = Field(description="Ties for which it is unknown at their time, for its licence.")
+    left_out_today: int
+    rests_on: tuple[str, ...] = Field(description="Publishers and licence classes of what was used.")
+    left_out: tuple[str, ...] = Field(description="Publishers and licence classes of what was left out.")
+
+
+class LicenceNote(LicenceUse):
+    """Of which licence classes the brief was made, and what was left out, of the facts and of the ratings."""
+
+    rules: tuple[RuleUse, ...]
+
+
 class Brief(_Part):
     """A document that can be made again from build, rule set and parameters, to the byte."""
 
@@ -75,3 +94,4 @@ class Brief(_Part):
     what_this_is_not: tuple[str, ...]
     sections: tuple[Section, ...]
     annex: tuple[NumberedCitation, ...]
+    licences: LicenceNote | None = Field(None, description="None, and not written, when nothing was chosen by licence.")

@@ -49,6 +49,7 @@ def _environment(html: bool) -> Environment:
 def render(brief: Brief, form: Format) -> str:
     """The whole document as text. HTML stands alone: no script, no address is fetched to show it."""
     if form is Format.JSON:
-        return json.dumps(brief.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+        unused = {"licences"} if brief.licences is None else None
+        return json.dumps(brief.model_dump(mode="json", exclude=unused), ensure_ascii=False, indent=2) + "\n"
     template = _environment(form is Format.HTML).get_template(f"brief.{form}.j2")
     return template.render(brief=brief)

@@ -7,7 +7,7 @@ import streamlit as st
 from explorer.components.markup import show
 from explorer.components.page import begin, end
 from explorer.state import graph, told
-from explorer.terms import load_terms
+from graph.queries.licences import load_terms
 from graph.queries.status import status_report
 
 label = begin("Sources")

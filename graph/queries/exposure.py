@@ -1,12 +1,13 @@
 """Exposure: supply ties with the rating of their state in the years of the tie, and today's apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
 from graph.queries.supply import SupplyTie
+from graph.queries.withheld import withhold
 from graph.risk.findings import Assessment, assess
 from graph.risk.interval import SaleInterval, sale_interval
 from graph.risk.ratings import RatingTable
@@ -41,9 +42,16 @@ class RatedTie(BaseModel):
 class Rater:
     """Rates ties by one rule set over one table of ratings; made once and used for many ties."""
 
-    def __init__(self, ruleset: RuleSet | None = None, table: RatingTable | None = None) -> None:
+    def __init__(
+        self,
+        ruleset: RuleSet | None = None,
+        table: RatingTable | None = None,
+        left_out: Collection[str] = (),
+    ) -> None:
+        """`left_out` are keys of reference sources that may not be used; see `graph.queries.withheld`."""
         self.ruleset = ruleset or load_ruleset()
         self.table = table or RatingTable.load()
+        self.left_out = frozenset(left_out)
 
     def rate(self, store: GraphStore, ties: Sequence[SupplyTie], as_of: date) -> list[RatedTie]:
         """Rate each tie in the years in which it may have happened, and as of the day given."""
@@ -53,6 +61,8 @@ class Rater:
             interval = tie_interval(tie, founded.get(tie.seller.id), as_of)
             state, lead = tie.state or UNKNOWN_STATE, LEADS[tie.relation]
             assessment = assess(state, interval, self.ruleset, self.table, as_of, lead=lead)
+            if self.left_out:
+                assessment = withhold(assessment, self.left_out, self.ruleset.combine)
             rated.append(RatedTie(tie=tie, assessment=assessment))
         return rated
 

@@ -9,6 +9,7 @@ from graph.store.sqlite import SqliteStore
 from tests.builders import make_build, make_node
 from tests.conftest import ROOT
 from tests.explorer.small_build import small_store
+from tests.graph.store.sayings import vendor
 
 APP = ROOT / "explorer" / "app.py"
 PAGES = ("overview", "search", "profile", "network", "paths", "brief", "sources")
@@ -174,6 +175,27 @@ def test_brief_can_be_taken_away(form: str, store: str) -> None:
     assert f"Download as {form}" in [button.proto.label for button in app.get("download_button")]
     shown = app.get("iframe")[0].proto.srcdoc if form == "HTML" else app.code[0].value
     assert "Nova Sight" in shown
+
+
+def test_brief_of_some_licence_classes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = tmp_path / "licences.sqlite"
+    SqliteStore(address).replace(vendor().build())
+    monkeypatch.setenv("LOOKTHROUGH_STORE", str(address))
+    app = visit("brief", id="nova", form="Markdown")
+    assert "Example Fund" in app.code[0].value
+
+    app.multiselect(key="licence").set_value(["open", "attribution"]).run()
+
+    assert "Example Fund" not in app.code[0].value
+    assert "licence classes used: open, attribution" in app.code[0].value
+
+
+def test_brief_of_no_licence_class_asks_for_one(store: str) -> None:
+    app = visit("brief", id="nova")
+
+    app.multiselect(key="licence").set_value([]).run()
+
+    assert "Choose at least one licence class." in text_of(app)
 
 
 def test_sources_say_what_is_passed_on(store: str) -> None:
