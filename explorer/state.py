@@ -93,6 +93,11 @@ def entity() -> str | None:
     return found
 
 
+def move_to(node_id: str) -> None:
+    """Put the id of an entity into the address, in the place of one that was linked into it."""
+    st.query_params[ENTITY] = st.session_state[_SEEN] = node_id
+
+
 def meant(text: str) -> tuple[Node | None, tuple[SearchHit, ...]]:
     """The node that a person means by a name or id; if none or several, None and those that may be meant."""
     with told():

@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
@@ -12,11 +14,17 @@ from graph.claims import Claim
 from graph.entities import SourceEntity
 from graph.errors import LookthroughError
 from graph.evidence import Evidence
+from graph.schema.attributes import MATCHING_IDENTIFIERS, NAME_ATTRIBUTES
 from ingest.batch import Batch
 from ingest.report import IngestReport
 from ingest.snapshot import write_whole
 
 TAIL = 1 << 20
+ENTITY_LINE = b'{"entity":'
+TELLING_CLAIM = re.compile(
+    rb'^{"claim":.*"predicate":"(?:%s)"' % "|".join((*NAME_ATTRIBUTES, *MATCHING_IDENTIFIERS)).encode()
+)
+"""How `BatchWriter` writes a thing, and a claim that says what it is called or by which identifier it is known."""
 
 
 def batches_folder(data: Path) -> Path:
@@ -145,12 +153,43 @@ def load_batch(folder: Path, source: str) -> Batch | None:
     )
 
 
+class Said(NamedTuple):
+    """What a claim of an attribute says, and nothing of where."""
+
+    subject: str
+    predicate: str
+    value: str | None
+
+
+def who_is_named(folder: Path, source: str) -> tuple[list[SourceEntity], list[Said]] | None:
+    """The things of a last good batch, their names and the identifiers that tell them; None if there is no batch.
+
+    Much quicker than `load_batch`, because other claims and evidence are not made. Raises LookthroughError as it does.
+    """
+    if state_of(folder, source).good is None:
+        return None
+    path = folder / f"{source}.jsonl"
+    entities: list[SourceEntity] = []
+    said: list[Said] = []
+    try:
+        with path.open("rb") as file:
+            for line in file:
+                if line.startswith(ENTITY_LINE):
+                    entities.append(SourceEntity.model_validate(json.loads(line)["entity"]))
+                elif TELLING_CLAIM.search(line):
+                    claim = json.loads(line)["claim"]
+                    said.append(Said(claim["subject"], claim["predicate"], claim.get("value")))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _broken(path) from error
+    return entities, said
+
+
 def entity_ids(folder: Path, source: str) -> Iterable[str]:
     """Ids of the things that the last good batch names, one after the other."""
     try:
-        with (folder / f"{source}.jsonl").open(encoding="utf-8") as file:
+        with (folder / f"{source}.jsonl").open("rb") as file:
             for line in file:
-                if line.startswith('{"entity":'):
+                if line.startswith(ENTITY_LINE):
                     yield json.loads(line)["entity"]["id"]
     except FileNotFoundError:
         return

@@ -20,7 +20,7 @@ from ingest.report import IngestReport
 from ingest.resolve.written import write_for_reviewers
 from ingest.run import Options, SourceFailedError, adapter_of
 from ingest.run import ingest as run_source
-from ingest.scope import RULE, RULE_TEXT
+from ingest.scope import EVERY_ROW, RULE, RULE_TEXT
 from ingest.snapshot import Snapshot, snapshot_of_file
 from ingest.source import load_sources
 from ingest.standing import standings
@@ -86,6 +86,14 @@ def ingest(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Report only; keep nothing of what was read.")] = False,
     offline: Annotated[bool, typer.Option("--offline", help="Ask nothing; read what was fetched last.")] = False,
+    whole: Annotated[
+        bool | None,
+        typer.Option(
+            "--whole/--by-scope",
+            help="Keep every row of an enrichment source, which then is your subject, or end that; "
+            "default: as its last good batch was made.",
+        ),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read one source into claims. They enter the graph with the next build, if they pass the gate."""
@@ -93,7 +101,7 @@ def ingest(
         (source,) = load_sources((name,))
         read = adapter_of(source)
         files = tuple(_snapshot(path, retrieved_on) for path in file or ())
-        options = Options(files=files, dry_run=dry_run, offline=offline)
+        options = Options(files=files, dry_run=dry_run, offline=offline, whole=whole)
         try:
             with Progress(*COLUMNS, console=errors, transient=True) as bar:
                 task = bar.add_task("starting", total=None)
@@ -134,8 +142,9 @@ def sources(as_json: JsonOption = False) -> None:
             ("source", "scope", "seen", "licence", "age in days", "rows", "claims", "gate"),
             [
                 (
-                    *(s.name, s.scope, s.seen, s.licence_class, s.age_days, s.rows, s.claims),
-                    s.gate if s.gate_reason is None else f"{s.gate}: {s.gate_reason}",
+                    *(s.name, f"{s.scope}, whole" if s.scope_rule == EVERY_ROW else s.scope, s.seen, s.licence_class),
+                    *(s.age_days, s.rows, s.claims),
+                    _gate(s.gate, s.gate_reason),
                 )
                 for s in found
             ],
@@ -156,6 +165,10 @@ def diff(
             print_json(change.document())
         else:
             _print_change(change, limit)
+
+
+def _gate(gate: str, reason: str | None) -> str:
+    return gate if reason is None else f"{gate}: {reason}"
 
 
 def _print_report(report: IngestReport, dry_run: bool) -> None:
@@ -216,7 +229,10 @@ def _print_build(build: Build, address: str, joined: int, waiting: int) -> None:
     print_table(
         "Sources",
         ("source", "read on", "licence", "rows", "claims", "rejected", "gate"),
-        [(s.name, s.retrieved_on, s.licence_class, s.rows, s.claims, s.rejected, s.gate) for s in manifest.sources],
+        [
+            (*(s.name, s.retrieved_on, s.licence_class, s.rows, s.claims, s.rejected), _gate(s.gate, s.gate_reason))
+            for s in manifest.sources
+        ],
     )
     console.print(
         f"Build {manifest.build_id}: {sum(manifest.claims.values())} claims on {manifest.evidence} evidences make "

@@ -27,7 +27,7 @@ def check_head(head: bytes, feed: Feed) -> None:
         raise ContentError("the answer is empty")
     is_zip, is_gzip = head.startswith(ZIP), head.startswith(GZIP)
     if is_zip or is_gzip:
-        if feed.packed is None:
+        if feed.packed is None and not (is_zip and feed.format == "xlsx"):
             raise ContentError(f"the answer is a packed file, not {feed.format}")
         return
     if feed.packed:
@@ -39,7 +39,9 @@ def check_text_head(head: bytes, form: str) -> None:
     """Raise ContentError if unpacked content cannot begin as `form` does."""
     start = head.removeprefix(_BOM).lstrip()
     wrong = (
-        _is_html(start)
+        (_is_html(start) and form != "html")
+        or (form == "html" and start[:1] != b"<")
+        or form == "xlsx"  # a workbook is a zip archive, not text
         or (form == "json" and start[:1] not in (b"{", b"["))
         or (form == "json lines" and start[:1] != b"{")
         or (form == "xml" and start[:1] != b"<")

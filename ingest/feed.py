@@ -51,7 +51,7 @@ class Feed(BaseModel):
     hosts: Annotated[tuple[Host, ...], Field(min_length=1)] = Field(
         description="The only hosts that are ever asked, also after a redirect."
     )
-    format: Literal["json", "json lines", "csv", "xml"]
+    format: Literal["json", "json lines", "csv", "xml", "xlsx", "html"]
     packed: Literal["zip", "gzip"] | None = Field(None, description="How the file is packed when it is served.")
     member: str | None = Field(None, description="Pattern of the one file wanted in a zip, such as `*.csv`.")
     media_types: Annotated[tuple[str, ...], Field(min_length=1)] = Field(
@@ -82,6 +82,11 @@ class Expected(BaseModel):
     )
     optional: tuple[str, ...] = Field((), description="Those of `columns` that need not appear.")
     codes: dict[str, tuple[str, ...]] = Field({}, description="Values that a column may have.")
+    names_states: bool = Field(
+        True,
+        description="False if the publisher says of no row in which state its organisations are. The name of one in "
+        "scope then lets a row in, in whatever state it is; nothing is joined by that.",
+    )
 
 
 class Sample(BaseModel):

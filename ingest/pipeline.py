@@ -28,6 +28,7 @@ from ingest.claims_sheet import read_claims_sheet
 from ingest.gate import gate_reasons
 from ingest.issues import Issue, write_issues
 from ingest.licences import Licence, load_licences, terms_of
+from ingest.read_by_people import leave_to_people
 from ingest.resolve.judgement_file import read_judgements
 from ingest.resolve.who_is_who import who_is_who
 from ingest.source import Source, load_sources
@@ -86,6 +87,7 @@ def make_build(
         elif names:
             raise LookthroughError(f"{source.name} was not read yet: run `lookthrough ingest {source.name}` first")
     batches += [(sheet.source, sheet.batch) for sheet in own]
+    batches, left = leave_to_people(batches)
     problems = _check(batches, licences)
     entities = [entity for _, batch in batches for entity in batch.entities]
     claims = [claim for _, batch in batches for claim in batch.claims]
@@ -107,7 +109,7 @@ def make_build(
     progress("assembling the graph", len(sources) + 2, len(sources) + 3)
     graph = assemble(entities, claims, evidence, resolution.linker, states)
     build = Build(
-        manifest=_manifest(graph, evidence, batches, licences, states),
+        manifest=_manifest(graph, evidence, batches, licences, states, left),
         nodes=graph.nodes,
         edges=graph.edges,
         claims=graph.claims,
@@ -171,6 +173,7 @@ def _manifest(
     batches: Sequence[tuple[Source, Batch]],
     licences: dict[str, Licence],
     states: dict[str, State],
+    left: dict[str, str],
 ) -> Manifest:
     ruleset = load_ruleset()
     software = version("lookthrough")
@@ -186,7 +189,9 @@ def _manifest(
         edges=dict(sorted(Counter(edge.relation for edge in graph.edges).items())),
         claims={status: count for status in Status if (count := _with_status(graph.claims, status))},
         evidence=len(evidence),
-        sources=tuple(_report(source, batch, terms_of(source, licences)) for source, batch in batches),
+        sources=tuple(
+            _report(source, batch, terms_of(source, licences), left.get(source.name)) for source, batch in batches
+        ),
         rejected=sum(batch.rejected for _, batch in batches),
     )
 
@@ -195,7 +200,7 @@ def _with_status(claims: Sequence[Claim], status: Status) -> int:
     return sum(claim.status is status for claim in claims)
 
 
-def _report(source: Source, batch: Batch, licence: Licence) -> SourceReport:
+def _report(source: Source, batch: Batch, licence: Licence, left: str | None) -> SourceReport:
     retrieved = [item.retrieved_on for item in batch.evidence if item.retrieved_on]
     return SourceReport(
         name=source.name,
@@ -209,5 +214,5 @@ def _report(source: Source, batch: Batch, licence: Licence) -> SourceReport:
         rejected=batch.rejected,
         retrieved_on=batch.retrieved_on or max(retrieved, key=latest, default=None),
         gate="stale" if batch.stale else "passed",
-        gate_reason=batch.stale,
+        gate_reason="; ".join(reason for reason in (batch.stale, left) if reason) or None,
     )

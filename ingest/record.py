@@ -1,6 +1,6 @@
 """A record: one row or object of a snapshot, read strictly. Fields are taken out by name; what is left is reported."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import Any, NoReturn
 
 REQUIRED = object()
@@ -49,6 +49,8 @@ class Record:
         value = self.raw(name)
         if value is None:
             return ""
+        if type(value) is str:
+            return " ".join(value.split())
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             self.reject(name, value, "not a text or number")
         return " ".join(str(value).split())
@@ -107,15 +109,19 @@ class Record:
         """Leave the row out as not for us: a person, a ship."""
         raise PassedOverError(reason)
 
-    def columns(self) -> set[str]:
+    def columns(self) -> Set[str]:
         """Names of all fields, those of inner objects that were opened with their path."""
-        found = {self._prefix + name for name in self._values if name}
-        return found.union(*(inner.columns() for inner in self._inner))
+        return self._with_paths(self._values.keys(), Record.columns)
 
-    def leftovers(self) -> set[str]:
+    def leftovers(self) -> Set[str]:
         """Names of the fields that were never taken."""
-        found = {self._prefix + name for name in self._values if name and name not in self._taken}
-        return found.union(*(inner.leftovers() for inner in self._inner))
+        return self._with_paths(self._values.keys() - self._taken, Record.leftovers)
+
+    def _with_paths(self, names: Set[str], of_inner: Callable[["Record"], Set[str]]) -> Set[str]:
+        if not self._prefix and not self._inner and "" not in names:
+            return names
+        own = {self._prefix + name for name in names if name}
+        return own.union(*map(of_inner, self._inner))
 
     def _open(self, name: str, values: Mapping[str, Any]) -> "Record":
         inner = Record(values, self._codes, self._on_new_code, f"{self._prefix}{name}.")

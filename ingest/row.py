@@ -1,6 +1,8 @@
 """What one row says, until it is taken; and what all rows taken so far have said, in as little memory as will do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 from pydantic import BaseModel
@@ -19,25 +21,38 @@ from ingest.snapshot import Snapshot
 
 @dataclass
 class Row:
-    """The entities, claims and evidence of one row."""
+    """The entities, claims and evidence of one row; `number` is its line or place in the snapshot."""
 
-    origin: Origin
     snapshot: Snapshot
+    number: int
     entities: dict[str, SourceEntity] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
-    def touches(self, scope: Scope) -> bool:
-        """Whether the row adds to something in scope; see `ingest.scope.RULE_TEXT`."""
+    @cached_property
+    def origin(self) -> Origin:
+        """Where it was read: what its claims keep."""
+        return Origin(file=self.snapshot.lineage, row=self.number)
+
+    @property
+    def names_a_person(self) -> bool:
+        """Whether somebody is named in it."""
+        return any(entity.kind is Kind.PERSON for entity in self.entities.values())
+
+    def touches(self, scope: Scope, anywhere: Sequence[str] = ()) -> bool:
+        """Whether the row adds to something in scope; see `ingest.scope.RULE_TEXT`.
+
+        `anywhere` are the states in which the name of an organisation without a state is looked for.
+        """
         parties = [entity for entity in self.entities.values() if entity.kind in ORGANISATION_KINDS]
         sellers = [entity for entity in parties if entity.kind is not Kind.GOVERNMENT_BODY]
-        return any(self._touches(entity, scope) for entity in sellers or parties)
+        return any(self._touches(entity, scope, anywhere) for entity in sellers or parties)
 
-    def _touches(self, entity: SourceEntity, scope: Scope) -> bool:
+    def _touches(self, entity: SourceEntity, scope: Scope, anywhere: Sequence[str]) -> bool:
         own = [(c.predicate, c.value) for c in self.claims.values() if c.subject == entity.id and c.value]
         names = [entity.name, *(value for predicate, value in own if predicate in NAME_ATTRIBUTES)]
         identifiers = [pair for pair in own if pair[0] in MATCHING_IDENTIFIERS]
-        return bool(scope.touches(names, (entity.state or "",), identifiers, entity.id))
+        return bool(scope.touches(names, (entity.state,) if entity.state else anywhere, identifiers, entity.id))
 
 
 class Sink(Protocol):

@@ -19,8 +19,8 @@ from ingest.gate import Counts, broken_assertions
 from ingest.issues import IssueLog
 from ingest.report import SHOWN, IngestReport, Tally
 from ingest.row import Yielded
-from ingest.scope import EVERYTHING, RULE
-from ingest.scope_of_sources import load_scope
+from ingest.scope import EVERY_ROW, EVERYTHING, RULE
+from ingest.scope_of_sources import load_scope, rule_of_last
 from ingest.service import Service
 from ingest.snapshot import Snapshot, SnapshotStore
 from ingest.source import Source
@@ -42,12 +42,14 @@ class SourceFailedError(LookthroughError):
 class Options:
     """How to run: files of a person's own in place of the service, nothing kept, nothing fetched.
 
-    `limits` and `loopback` are for tests with a server of their own.
+    `whole` keeps every row of an enrichment source (rule `every-row`) or ends that; None goes on as the last good
+    batch was made. `limits` and `loopback` are for tests with a server of their own.
     """
 
     files: tuple[Snapshot, ...] = ()
     dry_run: bool = False
     offline: bool = False
+    whole: bool | None = None
     limits: Limits | None = None
     loopback: bool = False
 
@@ -83,8 +85,9 @@ def ingest(
     of the adapter itself is noted too, and raised on.
     """
     folder = batches_folder(data)
+    rule = _rule_of(source, options.whole, data)
     writer = None if options.dry_run else BatchWriter(folder, source.name)
-    run = _Run(data, source, options, Yielded(writer or _Nowhere()), progress)
+    run = _Run(data, source, options, rule, Yielded(writer or _Nowhere()), progress)
     failure: str | None = None
     try:
         try:
@@ -111,11 +114,27 @@ def ingest(
     return report
 
 
+def _rule_of(source: Source, whole: bool | None, data: Path) -> str:
+    """The rule by which rows are kept: what a person chose now, else what they chose for the last good batch."""
+    if source.scope == "core":
+        if whole is not None:
+            raise LookthroughError(f"{source.name} is a core source: every row of it is in scope, there is no choice")
+        return EVERYTHING
+    if whole is None:
+        try:
+            return rule_of_last(data, source.name) or RULE
+        except LookthroughError:
+            return RULE  # a broken batch has no choice to go on with
+    return EVERY_ROW if whole else RULE
+
+
 class _Run:
     """The parts of one run."""
 
-    def __init__(self, data: Path, source: Source, options: Options, yielded: Yielded, progress: Progress) -> None:
-        self._data, self._source, self._options = data, source, options
+    def __init__(
+        self, data: Path, source: Source, options: Options, rule: str, yielded: Yielded, progress: Progress
+    ) -> None:
+        self._data, self._source, self._options, self._rule = data, source, options, rule
         self._yielded, self._progress = yielded, progress
         self._tally = Tally()
         self.log = IssueLog(batches_folder(data) / f"{source.name}.issues.jsonl", dry_run=options.dry_run)
@@ -139,12 +158,13 @@ class _Run:
             source,
             states,
             load_places(self._data, states),
-            load_scope(self._data, progress) if source.scope == "enrichment" else None,
+            load_scope(self._data, progress, reading=source.name) if source.scope == "enrichment" else None,
             Service(options.files, fetcher, snapshots, source.feed.address, self._tally),
             self._yielded,
             self._tally,
             self.log.add,
             lambda rows: progress(f"reading {source.name}: {rows} rows", 0, 0),
+            whole=self._rule == EVERY_ROW,
         )
         read(context)
 
@@ -172,7 +192,7 @@ class _Run:
             passed_over=dict(tally.passed_over.most_common()),
             out_of_scope=tally.out_of_scope,
             repeated=tally.repeated,
-            scope_rule=EVERYTHING if source.scope == "core" else RULE,
+            scope_rule=self._rule,
             drift=tally.drift(wanted, [] if failure else vanished),
             gate="failed" if reasons else "passed",
             reasons=tuple(reasons),

@@ -68,6 +68,11 @@ class Source(BaseModel):
     cites: Cites | None = None
     expect: Expected | None = None
     sample: Sample | None = None
+    read_by_people: str | None = Field(
+        None,
+        description="The claims sheet in which people carry the rows of this data set. In a build that has the sheet, "
+        "a row that the sheet cites is left to it.",
+    )
     assertions: Assertions
     notes: str | None = None
 
@@ -76,6 +81,7 @@ class Source(BaseModel):
         parts = {part: getattr(self, part) for part in ("feed", "licence", "cites", "expect", "sample")}
         if self.reader == "adapter" and (missing := [part for part, value in parts.items() if value is None]):
             raise ValueError(f"a source read by an adapter also has: {', '.join(missing)}")
+        parts["read_by_people"] = self.read_by_people
         if self.reader == "claims_sheet" and (spare := [part for part, value in parts.items() if value is not None]):
             raise ValueError(f"a claims sheet has no {', '.join(spare)}")
         return self

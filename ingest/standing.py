@@ -13,6 +13,7 @@ from ingest.claims_sheet import read_claims_sheet
 from ingest.gate import gate_reasons
 from ingest.licences import load_licences, terms_of
 from ingest.scope import EVERYTHING, RULE
+from ingest.scope_of_sources import rule_of_last
 from ingest.source import Source, load_sources
 from ingest.spreadsheet.folder import FOLDER, read_sheets
 
@@ -73,7 +74,7 @@ def standings(data: Path, today: date, sources: Sequence[Source] | None = None) 
                 reader=source.reader,
                 format=source.feed.format if source.feed else "claims sheet",
                 scope=source.scope,
-                scope_rule=EVERYTHING if source.scope == "core" else RULE,
+                scope_rule=EVERYTHING if source.scope == "core" else rule_of_last(data, source.name) or RULE,
                 licence=terms.licence,
                 licence_class=terms.licence_class,
                 not_seen=source.feed.not_seen if source.feed else None,

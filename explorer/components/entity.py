@@ -5,9 +5,9 @@ from typing import NoReturn
 import streamlit as st
 
 from explorer.components.markup import address, show
-from explorer.state import ENTITY, entity, graph, meant, told
+from explorer.state import ENTITY, entity, graph, meant, move_to, told
 from graph.build import Node
-from graph.queries.search import SearchHit, search
+from graph.queries.search import SearchHit, by_id, search
 
 
 def chosen(page: str, what: str) -> Node:
@@ -19,13 +19,15 @@ def _of_address(page: str) -> Node | None:
     node_id = entity()
     if node_id:
         with told():
-            node = graph().nodes([node_id]).get(node_id)
+            node = by_id(graph(), node_id)
         if node:
+            if node.id != node_id:
+                move_to(node.id)
             return node
         with told():
             near = search(graph(), node_id.replace("-", " "), limit=5)
         st.title(page.capitalize())
-        st.info(f"Nothing has the id “{node_id}” in this build.")
+        st.info(f"Nothing has the id “{node_id}” in this build. Look for it by its name.")
         if near:
             show_candidates(page, near, lead="The nearest names:")
     return None

@@ -5,7 +5,7 @@ import streamlit as st
 from explorer.components.markup import profile_address, show
 from explorer.components.page import begin, end
 from explorer.state import graph, state_names, told
-from explorer.wording import counted
+from explorer.wording import counted, kind_word
 from graph.queries.search import TYPE_PENALTY, SearchHit, search
 from graph.schema.nodes import Kind
 
@@ -16,7 +16,7 @@ LIMIT = 50
 def _why(hit: SearchHit) -> str:
     """Why it was found, in words, from the bands of `graph.queries.search.score_name`."""
     if hit.matched_type == "id":
-        return "its id"
+        return "its id" if hit.matched == hit.id else "an id that was joined with its own"
     score = hit.score + TYPE_PENALTY.get(hit.matched_type, 1.0)
     if score >= 99:
         return "the same name"
@@ -37,7 +37,13 @@ text = st.text_input(
 )
 left, right = st.columns(2)
 kinds = [ANY, *(kind.value for kind in Kind)]
-kind = left.selectbox("Kind", kinds, key="kind", bind="query-params")
+kind = left.selectbox(
+    "Kind",
+    kinds,
+    key="kind",
+    bind="query-params",
+    format_func=lambda name: name if name == ANY else kind_word(Kind(name)),
+)
 states = [ANY, *sorted(state_names())]
 state = right.selectbox(
     "State", states, key="state", bind="query-params", format_func=lambda code: state_names().get(code, code)

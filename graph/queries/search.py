@@ -38,8 +38,10 @@ TYPE_PENALTY = {"name": 0.0, "alias": 0.5, "former_name": 1.0}
 class SearchHit(NodeRef):
     """A node that was found, by which of its names, and how well that name fits."""
 
-    matched: str = Field(description="The name that fits best.")
-    matched_type: str = Field(description="name, alias, former_name; or id, when that was typed in full.")
+    matched: str = Field(description="The name that fits best, or the id that was typed.")
+    matched_type: str = Field(
+        description="name, alias, former_name; or id, when that was typed in full: its own, or one linked into it."
+    )
     score: float = Field(ge=0, le=100, description="100: the very name; from 79: its words; below: its spelling.")
 
 
@@ -140,8 +142,9 @@ def search(
 ) -> list[SearchHit]:
     """Nodes whose names fit `text`, best first, each once, at most `limit`; empty when nothing comes near.
 
-    `kind` and `state` (the code of a state) narrow it down. An id typed in full finds its node. Equal scores are
-    ordered by the length of the name, then by id. See `score_name` for the scores.
+    `kind` and `state` (the code of a state) narrow it down. An id typed in full finds its node, also one that it had
+    before it was joined with others. Equal scores are ordered by the length of the name, then by id. See `score_name`
+    for the scores.
     """
     best: dict[str, SearchHit] = {}
     for hit in store.names_like(text, [kind] if kind else [], state, max(NET, limit)):
@@ -151,30 +154,31 @@ def search(
                 id=hit.node_id, kind=hit.kind, caption=hit.caption, state=hit.state,
                 matched=hit.text, matched_type=hit.type, score=round(score, 1),
             )  # fmt: skip
-    for node in _by_id(store, text):
-        if kind in (None, node.kind) and state in (None, node.state):
-            ref = NodeRef.of(node)
-            best[node.id] = SearchHit(**dict(ref), matched=node.id, matched_type="id", score=100.0)
+    node = by_id(store, text)
+    if node and kind in (None, node.kind) and state in (None, node.state):
+        ref = NodeRef.of(node)
+        best[node.id] = SearchHit(**dict(ref), matched=text.strip(), matched_type="id", score=100.0)
     ranked = sorted(best.values(), key=lambda hit: (-hit.score, len(hit.matched), hit.id))
     return ranked[: max(limit, 0)]
 
 
-def _by_id(store: GraphStore, text: str) -> list[Node]:
-    """The node with this id, if there is one. A terminal may hand over half characters; no id has any."""
-    node_id = text.strip().encode("utf-8", "ignore").decode()
-    return list(store.nodes([node_id]).values()) if node_id else []
+def by_id(store: GraphStore, text: str) -> Node | None:
+    """The node that has this id, or that it was linked into, if there is one: what was published stays an address."""
+    now = list(store.canonical([text.strip()]).values())
+    return next(iter(store.nodes(now).values()), None)
 
 
 def resolve(store: GraphStore, id_or_name: str) -> Node:
     """The one node that a person means by an id or a name.
 
-    An id is taken at its word. Else the name itself decides, in any script and whatever its accents; if nobody bears
-    it, the one node whose name has all the words typed; if none has, the one where they begin words of the name.
-    Nearness of spelling alone never decides: whom a claim is about is not to be guessed. Raises AmbiguousNameError
-    when several come into question, UnknownNameError when none does.
+    An id is taken at its word, also one that was linked into another. Else the name itself decides, in any script and
+    whatever its accents; if nobody bears it, the one node whose name has all the words typed; if none has, the one
+    where they begin words of the name. Nearness of spelling alone never decides: whom a claim is about is not to be
+    guessed. Raises AmbiguousNameError when several come into question, UnknownNameError when none does.
     """
     text = id_or_name.strip()
-    for node in _by_id(store, text):
+    node = by_id(store, text)
+    if node:
         return node
     hits = search(store, text, limit=10)
     same = [hit for hit in hits if search_key(hit.matched) == search_key(text)]

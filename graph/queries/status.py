@@ -25,6 +25,7 @@ class SourceStatus(BaseModel):
     retrieved_on: str | None
     age_days: int | None = Field(description="Days since its latest evidence was read; empty if that is unknown.")
     gate: str
+    gate_reason: str | None = Field(description="Why it is stale, or which of its rows were left to another source.")
 
 
 class StatusReport(BaseModel):

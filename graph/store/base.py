@@ -49,6 +49,11 @@ class Hop:
         return self.edge.object if self.forward else self.edge.subject
 
 
+def linked_ids(node: Node) -> tuple[str, ...]:
+    """Its members but for its own id: each may have been the id of a node of its own in an earlier build."""
+    return tuple(member for member in node.members if member != node.id)
+
+
 Path = tuple[Hop, ...]
 Step = tuple[str, bool]
 """A relation name and whether it may be crossed from subject to object (True) or back (False)."""
@@ -80,6 +85,14 @@ class GraphStore(Protocol):
 
     def nodes(self, ids: Iterable[str]) -> dict[str, Node]:
         """The nodes with these ids; unknown ids are left out."""
+        ...
+
+    def canonical(self, ids: Iterable[str]) -> dict[str, str]:
+        """By each of these ids the id of the node that it means now, ordered by what was asked.
+
+        That is the id itself where a node has it, else that of the node it was linked into (`Node.members`); ids that
+        are neither are left out.
+        """
         ...
 
     def scan_nodes(self, kinds: Sequence[Kind] = ()) -> Iterator[Node]:

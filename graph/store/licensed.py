@@ -58,6 +58,12 @@ class LicensedStore:
         """See `GraphStore.nodes`."""
         return {node.id: node for node in self._nodes_left(tuple(self._store.nodes(ids).values()))}
 
+    def canonical(self, ids: Iterable[str]) -> dict[str, str]:
+        """See `GraphStore.canonical`. An id that only a source left out uses is not known here."""
+        found = self._store.canonical(ids)
+        left = self.nodes(found.values())
+        return {id_: now for id_, now in found.items() if now in left and id_ in (now, *left[now].members)}
+
     def scan_nodes(self, kinds: Sequence[Kind] = ()) -> Iterator[Node]:
         """See `GraphStore.scan_nodes`."""
         return chain.from_iterable(map(self._nodes_left, pieces(self._store.scan_nodes(kinds))))

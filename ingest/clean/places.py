@@ -2,11 +2,15 @@
 
 import csv
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from graph.errors import LookthroughError
 from graph.names import search_key
 from graph.states import State
+
+MOST_REMEMBERED = 5000
+"""Ways of writing states that are looked up once: a large table has few, and each in thousands of rows."""
 
 
 class Places:
@@ -19,6 +23,7 @@ class Places:
             for name in (state.name, *state.other_names):
                 names.setdefault(search_key(name), set()).add(state.code)
         self._names = {key: codes for key, codes in names.items() if key}
+        self._by_name = lru_cache(maxsize=MOST_REMEMBERED)(self._found)
 
     def by_code(self, text: str) -> str | None:
         """From two letters, or a code of `states.csv`, in any case."""
@@ -31,6 +36,9 @@ class Places:
 
     def by_name(self, text: str) -> str | None:
         """From a name of the state, normalised and otherwise exact. None too if two states bear it."""
+        return self._by_name(text)
+
+    def _found(self, text: str) -> str | None:
         found = self._names.get(search_key(text), set())
         return next(iter(found)) if len(found) == 1 else None
 

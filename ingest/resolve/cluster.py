@@ -45,7 +45,8 @@ def resolve(
     the machine's joins also heed the rest. `scores` are the matcher's, by ids in order: the machine joins two
     clusters by a scored judgement only if the mean over all pairs between them reaches `AVERAGE_LINK`. What people
     joined, or an identifier did, counts as one there, and its best score is taken. The canonical id of a cluster is
-    its smallest id: it depends on the members alone, never on their order.
+    its smallest key that people gave, and where it has none its smallest id: it depends on the members alone, never
+    on their order, and what a further publisher calls a thing never takes the place of a key that people gave.
     """
     known = dict(scores or {})
     for judgement in judgements:
@@ -98,6 +99,11 @@ def _sure(judgement: Judgement) -> bool:
 def _order(judgement: Judgement) -> tuple[bool, float, str, str, str]:
     """People's first, then the machine's by falling score."""
     return (judgement.by_machine, -(judgement.score or 0.0), judgement.left, judgement.right, judgement.decided_by)
+
+
+def _precedence(id_: str) -> tuple[bool, str]:
+    """Keys that people gave come first. An id that was made from a publisher's begins with its source and a colon."""
+    return (":" in id_, id_)
 
 
 class _Clusters:
@@ -169,8 +175,8 @@ class _Clusters:
         return True
 
     def canonical(self) -> dict[str, str]:
-        """The smallest id of its cluster for every id."""
-        return {id_: min(members) for id_, members in self._members.items()}
+        """For every id the id that its cluster goes by."""
+        return {id_: min(members, key=_precedence) for id_, members in self._members.items()}
 
     def _sides(self, judgement: Judgement) -> tuple[frozenset[str], frozenset[str]]:
         return self._members[judgement.left], self._members[judgement.right]

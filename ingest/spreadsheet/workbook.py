@@ -1,15 +1,14 @@
 """An XLSX workbook as the three tables of a claims sheet, so that the one reader of claims sheets reads it."""
 
-import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from ingest.claims_sheet import CLAIM_COLUMNS, ENTITY_COLUMNS, EVIDENCE_COLUMNS, Tables
-from ingest.content import ContentError
 from ingest.csv_table import HEADER_ROW, Row, Table
 from ingest.issues import Issue
 from ingest.spreadsheet.cells import cell_text
+from ingest.workbook import opened_workbook
 
 COLUMNS_OF = {"evidence": EVIDENCE_COLUMNS, "entities": ENTITY_COLUMNS, "claims": CLAIM_COLUMNS}
 """The sheets that are read, in the order of reading, each with its columns. Other sheets are left alone."""
@@ -26,34 +25,10 @@ def read_workbook(path: Path, name: str) -> Tables:
     What is wrong with cells is an issue of its table. Raises ContentError if the file is no workbook, is locked, or
     is larger than any honest one.
     """
-    from openpyxl import load_workbook
-
-    _check_size(path)
-    try:
-        book = load_workbook(path, read_only=True, keep_links=False)
-        try:
-            sheets = {str(sheet.title).strip().lower(): sheet for sheet in book.worksheets}
-            tables = {part: _table(sheets.get(part), f"{path.name}!{part}", part, name) for part in COLUMNS_OF}
-        finally:
-            book.close()
-    except Exception as error:  # a broken workbook fails in as many ways as XML and zip files can be broken
-        raise ContentError(f"{path.name} cannot be read as a workbook: {error}") from error
+    with opened_workbook(path, LARGEST_FILE, LARGEST_CONTENT) as book:
+        sheets = {str(sheet.title).strip().lower(): sheet for sheet in book.worksheets}
+        tables = {part: _table(sheets.get(part), f"{path.name}!{part}", part, name) for part in COLUMNS_OF}
     return Tables(**tables)
-
-
-def _check_size(path: Path) -> None:
-    """Raise ContentError for what is no zip file, or would swell beyond use when unpacked."""
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise ContentError(f"{path.name} is larger than {LARGEST_FILE} bytes")
-        with zipfile.ZipFile(path) as archive:
-            content = sum(member.file_size for member in archive.infolist())
-    except OSError as error:
-        raise ContentError(f"{path.name} cannot be read: {error.strerror or error}") from error
-    except zipfile.BadZipFile as error:
-        raise ContentError(f"{path.name} is no XLSX workbook; save it as .xlsx, without a password") from error
-    if content > LARGEST_CONTENT:
-        raise ContentError(f"{path.name} unpacks to more than {LARGEST_CONTENT} bytes; it is not read")
 
 
 def _table(sheet: Any, file: str, part: str, source: str) -> Table:

@@ -16,6 +16,7 @@ from tests.contract.stores import Opener
 QUESTIONS: dict[str, Callable[[GraphStore], object]] = {
     "manifest": lambda store: store.manifest(),
     "nodes": lambda store: store.nodes(["a"]),
+    "canonical": lambda store: store.canonical(["a"]),
     "scan_nodes": lambda store: list(store.scan_nodes()),
     "scan_edges": lambda store: list(store.scan_edges()),
     "edges_of": lambda store: store.edges_of(["a"]),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.claims import Claim
-from graph.confidence import confidence, standing, voices
+from graph.confidence import UNNAMED_ORIGINALS, confidence, standing, voices
 from graph.evidence import Citation, Evidence
 from graph.schema.codelists import Confidence, EvidenceType, Standing, Status, Tier
 
@@ -32,6 +32,8 @@ LIBRARY = {
         evidence("other-paper", Tier.ORIGINAL),
         evidence("retold", Tier.SECONDARY, copy_of="paper"),
         evidence("copied", Tier.COPY, copy_of="paper"),
+        evidence("collection", Tier.SECONDARY, copy_of=UNNAMED_ORIGINALS),
+        evidence("other-collection", Tier.SECONDARY, copy_of=UNNAMED_ORIGINALS),
     )
 }
 
@@ -57,6 +59,8 @@ def claim(number: int, status: Status, *cited: str) -> Claim:
         ([claim(0, Status.REPORTED, "copied")], Confidence.LOW),
         ([claim(0, Status.REPORTED, "paper"), claim(1, Status.REPORTED, "other-paper")], Confidence.HIGH),
         ([claim(0, Status.REPORTED, "paper"), claim(1, Status.REPORTED, "copied")], Confidence.MEDIUM),
+        ([claim(0, Status.REPORTED, "paper"), claim(1, Status.REPORTED, "collection")], Confidence.MEDIUM),
+        ([claim(0, Status.REPORTED, "collection"), claim(1, Status.REPORTED, "other-collection")], Confidence.LOW),
         ([claim(0, Status.ALLEGED, "paper")], Confidence.LOW),
         ([claim(0, Status.ALLEGED, "paper", "other-paper")], Confidence.MEDIUM),
         ([claim(0, Status.REPORTED, "paper"), claim(1, Status.DENIED, "record")], Confidence.LOW),
@@ -69,6 +73,13 @@ def test_the_written_rule(claims: list[Claim], expected: Confidence) -> None:
 
 def test_a_copy_is_the_voice_of_what_it_copies() -> None:
     assert voices([claim(0, Status.REPORTED, "paper", "copied", "retold")], LIBRARY) == {"paper"}
+
+
+def test_a_collection_that_does_not_say_whom_it_retells_is_a_voice_only_where_no_other_speaks() -> None:
+    collection = claim(0, Status.REPORTED, "collection", "other-collection")
+
+    assert voices([collection], LIBRARY) == {UNNAMED_ORIGINALS}
+    assert voices([collection, claim(1, Status.REPORTED, "copied")], LIBRARY) == {"paper"}
 
 
 def test_a_denial_makes_a_stated_tie_disputed() -> None:

@@ -26,6 +26,12 @@ def test_csv_rows_are_numbered_by_line(tmp_path: Path) -> None:
     assert rows == [(2, {"id": "1", "name": "Acme\nSensors"}), (5, {"id": "3", "name": "Beta"})]
 
 
+def test_a_column_without_a_name_is_called_after_its_place(tmp_path: Path) -> None:
+    assert list(csv_rows(snapshot(tmp_path, b"id,, \n1,Acme,x\n"), feed())) == [
+        (2, {"id": "1", "column 2": "Acme", "column 3": "x"})
+    ]
+
+
 def test_a_csv_row_of_another_length_shows(tmp_path: Path) -> None:
     (_, row), *_ = csv_rows(snapshot(tmp_path, b"id,name\n1,Acme,x\n"), feed())
 
@@ -88,10 +94,16 @@ def test_xml_elements_come_whole_and_namespaces_do_not_matter(tmp_path: Path) ->
 LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;">
 <!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;">]><l><p>&c;</p></l>"""
 OUTSIDE = b"""<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a SYSTEM "file:///etc/hosts">]><l><p>&a;</p></l>"""
+LATE_DTD = b"<?xml version='1.0'?><!--" + b"long " * 20_000 + b"--><!DOCTYPE l [<!ENTITY a 'ha'>]><l><p>&a;</p></l>"
+"""A DTD that comes after more than is read at once."""
 REMOTE_DTD = b"""<?xml version="1.0"?><!DOCTYPE l SYSTEM "http://192.0.2.1/l.dtd"><l><p>x</p></l>"""
 
 
-@pytest.mark.parametrize("content", [LAUGHS, OUTSIDE, REMOTE_DTD], ids=["expansion", "external entity", "remote DTD"])
+@pytest.mark.parametrize(
+    "content",
+    [LAUGHS, OUTSIDE, REMOTE_DTD, LATE_DTD],
+    ids=["expansion", "external entity", "remote DTD", "late DTD"],
+)
 def test_no_entity_is_expanded_or_fetched(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(ContentError, match="entities or a DTD"):
         list(xml_elements(snapshot(tmp_path, content), XML, "p"))

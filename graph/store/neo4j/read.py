@@ -20,6 +20,7 @@ from graph.store.neo4j.schema import (
     CLAIM,
     ENTITY,
     NAME_PIECES,
+    SOURCE_ID,
     types_of,
     uid,
 )
@@ -48,6 +49,16 @@ class Reader:
         cypher = f"UNWIND $uids AS uid MATCH (n:{label} {{uid: uid}}) RETURN n.id AS id, n.json AS json"
         found = {record["id"]: record["json"] for record in self.ask_for(cypher, ids)}
         return {thing_id: model.model_validate_json(found[thing_id]) for thing_id in sorted(found)}
+
+    def canonical(self, ids: Iterable[str]) -> dict[str, str]:
+        """By each id that of the node which has it, or that it was linked into; unknown ids are left out."""
+        asked = tuple(ids)
+        linked = f"MATCH (s:{SOURCE_ID} {{uid: uid}})-[:LINKED_INTO]->(n:{ENTITY}) RETURN s.id AS id, n.id AS now"
+        own = f"MATCH (n:{ENTITY} {{uid: uid}}) RETURN n.id AS id, n.id AS now"
+        found: dict[str, str] = {}
+        for match in (linked, own):
+            found |= {row["id"]: row["now"] for row in self.ask_for(f"UNWIND $uids AS uid {match}", asked)}
+        return dict(sorted(found.items()))
 
     def edges_of(self, ids: Iterable[str], relations: Sequence[str], limit: int) -> list[Edge]:
         """Edges at these nodes, ordered by id, at most `limit`."""

@@ -8,6 +8,7 @@ from graph.build import Edge, Node
 from graph.claims import Claim
 from graph.evidence import Evidence
 from graph.names import search_key, trigrams
+from graph.store.base import linked_ids
 from graph.store.neo4j.schema import uid
 
 Row = dict[str, Any]
@@ -28,6 +29,7 @@ def node_row(node: Node, build: str) -> Row:
         "kind": node.kind.value,
         "state": node.state,
         "names": list(dict.fromkeys(name.text for name in node.names)),
+        "linked": list(linked_ids(node)) or None,
         "claims": list(node.claims),
         "json": node.model_dump_json(),
     }

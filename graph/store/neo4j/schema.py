@@ -4,13 +4,14 @@
 (:Claim)-[:SUBJECT]->(:Entity)   (:Claim)-[:OBJECT]->(:Entity)              what it rests on
 (:Claim)-[:SUPPORTED_BY {locator}]->(:Evidence)   (:Claim)-[:DENIES]->(:Claim)
 (:Entity)-[:NAMED]->(:Name)                                                 every name, for the search
+(:SourceId)-[:LINKED_INTO]->(:Entity)                                       ids that it went by before they were joined
 (:Build {current: true})                                                    the one build that readers see
 """
 
 from graph.schema.nodes import KINDS
 from graph.schema.relations import RELATIONS
 
-FORMAT = 1
+FORMAT = 2
 """Version of this layout, kept on the `:LookthroughStore` node. Raise it when the layout changes."""
 
 BETWEEN = "/"
@@ -21,10 +22,11 @@ ENTITY = "Entity"
 CLAIM = "Claim"
 EVIDENCE = "Evidence"
 NAME = "Name"
+SOURCE_ID = "SourceId"
 BUILD = "Build"
 LANE = "LoadingLane"
 STORE = "LookthroughStore"
-KEYED = (CLAIM, NAME, ENTITY, EVIDENCE)
+KEYED = (CLAIM, NAME, SOURCE_ID, ENTITY, EVIDENCE)
 """Labels whose nodes belong to a build, in the order in which an old build is taken away."""
 
 NAME_PIECES = "lookthrough_name_pieces"

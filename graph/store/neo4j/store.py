@@ -71,6 +71,11 @@ class Neo4jStore:
         asked = tuple(ids)
         return self._ask(lambda reader: reader.by_id(ENTITY, Node, asked))
 
+    def canonical(self, ids: Iterable[str]) -> dict[str, str]:
+        """See `GraphStore.canonical`."""
+        asked = tuple(ids)
+        return self._ask(lambda reader: reader.canonical(asked))
+
     def claims(self, ids: Iterable[str]) -> dict[str, Claim]:
         """See `GraphStore.claims`."""
         asked = tuple(ids)

@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x4C4F4F4B
 """`LOOK`, in the header of every file of ours: a file without it is somebody else's and is never written over."""
 
-FORMAT = 1
+FORMAT = 2
 """Version of the tables. Raise it when they change: an older file is then built again, never read wrongly."""
 
 TABLES = """
@@ -15,6 +15,10 @@ CREATE TABLE nodes (
     caption TEXT NOT NULL,
     json TEXT NOT NULL
 );
+CREATE TABLE linked (
+    id TEXT NOT NULL PRIMARY KEY,
+    node TEXT NOT NULL REFERENCES nodes (id)
+) WITHOUT ROWID;
 CREATE TABLE edges (
     id TEXT NOT NULL PRIMARY KEY,
     relation TEXT NOT NULL,

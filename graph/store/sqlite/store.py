@@ -76,6 +76,13 @@ class SqliteStore:
         """See `GraphStore.nodes`."""
         return self._read().by_id("nodes", Node, ids)
 
+    def canonical(self, ids: Iterable[str]) -> dict[str, str]:
+        """See `GraphStore.canonical`."""
+        reader, asked = self._read(), tuple(ids)
+        found: dict[str, str] = dict(reader.ask_for("SELECT id, node FROM linked WHERE id IN ({ids})", asked))
+        found |= dict(reader.ask_for("SELECT id, id FROM nodes WHERE id IN ({ids})", asked))
+        return dict(sorted(found.items()))
+
     def claims(self, ids: Iterable[str]) -> dict[str, Claim]:
         """See `GraphStore.claims`."""
         return self._read().by_id("claims", Claim, ids)

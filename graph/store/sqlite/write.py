@@ -15,6 +15,7 @@ from pathlib import Path
 from graph.build import Build, Node
 from graph.errors import StoreError
 from graph.names import search_key
+from graph.store.base import linked_ids
 from graph.store.sqlite.schema import APPLICATION_ID, FORMAT, INDEXES, NAME_INDEX, TABLES, padded
 
 _SQLITE_HEADER = b"SQLite format 3\0"
@@ -123,6 +124,9 @@ def _fill(connection: sqlite3.Connection, build: Build) -> None:
         connection.executemany(
             "INSERT INTO nodes VALUES (?, ?, ?, ?, ?)",
             ((n.id, n.kind.value, n.state, n.caption, n.model_dump_json()) for n in build.nodes),
+        )
+        connection.executemany(
+            "INSERT INTO linked VALUES (?, ?)", ((id_, n.id) for n in build.nodes for id_ in linked_ids(n))
         )
         connection.executemany(
             "INSERT INTO edges VALUES (?, ?, ?, ?, ?)",

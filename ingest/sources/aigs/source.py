@@ -4,9 +4,13 @@ from typing import Any
 
 from graph.schema.nodes import Kind
 from ingest.context import Context
+from ingest.reading import Rows, csv_rows
 from ingest.record import Record
-from ingest.sources.carnegie_spyware.table import inventory_rows
+from ingest.snapshot import Snapshot
+from ingest.workbook import is_workbook, workbook_rows
 
+SHEET = "AIGS 2022"
+"""The sheet of countries; the other one holds ratings of others."""
 EDITION = "2022-03"
 """The workbook carries the date 9 March 2022; rows carry none."""
 TECHNOLOGIES = {
@@ -23,17 +27,26 @@ NOT_READ = (
     *("Feldstein Digital Repression Index 2021", "Freedom on the Net 2021 Status", "Freedom on the Net 2021 Score"),
     *("Military Expenditures (USD) 2018", "Military Expenditures Ranking (2018)", "China ODI Rank (EIU)"),
     *("Member of Belt & Road Initiative", "Other Countries"),
+    *(f"column {place}" for place in range(24, 33)),
 )
-"""Ratings of others, which have editions of their own, and countries of companies that the row does not tell apart."""
+"""Ratings of others, which have editions of their own; countries of companies that the row does not tell apart; and
+names that stand beside the table in five rows of the workbook, under no heading that would say what they are."""
 FOR_THE_COUNTRY = "The index marks technologies for the country as a whole, not for each company"
 
 
 def read(context: Context) -> None:
     """One row is one country."""
     snapshot = context.snapshot()
-    for line, row in inventory_rows(snapshot, context.feed):
+    for line, row in _rows(context, snapshot):
         with context.record(row, snapshot, line) as record:
             _country(context, record)
+
+
+def _rows(context: Context, snapshot: Snapshot) -> Rows:
+    """Rows of the author's workbook, or of its sheet saved as CSV."""
+    if is_workbook(snapshot):
+        return workbook_rows(snapshot, context.feed, SHEET)
+    return csv_rows(snapshot, context.feed.model_copy(update={"format": "csv"}))
 
 
 def _country(context: Context, record: Record) -> None:
@@ -49,8 +62,8 @@ def _country(context: Context, record: Record) -> None:
     if not named:
         record.pass_over("the row names no company")
     technologies = f"; technologies the index marks for the country: {marked}" if marked else ""
-    evidence = context.evidence(published_on=EDITION)
-    cited: dict[str, Any] = {"evidence": evidence, "locator": f"row {country}, columns Company 1 to Company 5"}
+    evidence = context.evidence(context.source.url, published_on=EDITION)
+    cited: dict[str, Any] = {"evidence": evidence, "locator": f"sheet of countries, row {country}, company column"}
     for name in named:
         company = context.entity(name, Kind.COMPANY, name, **cited)
         context.claim(

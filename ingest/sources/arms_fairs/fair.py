@@ -1,6 +1,6 @@
 """One file of the repository is one fair: what it says of itself, and where an exhibitor is from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Self
@@ -48,19 +48,13 @@ def exhibitors_of(snapshot: Snapshot, document: Mapping[str, Any]) -> list[Any]:
 def countries_of(exhibitor: Any) -> list[str]:
     """Two-letter codes given for an exhibitor, by `country` or `address`; a text without a code is none."""
     found: dict[str, None] = {}
-    if isinstance(exhibitor, Mapping):
-        for field in ("country", "address"):
-            for part in _parts(exhibitor.get(field)):
-                code = part.get("iso2")
-                if isinstance(code, str) and code.strip():
-                    found[code.strip().upper()] = None
+    for field in ("country", "address") if isinstance(exhibitor, dict) else ():
+        value = exhibitor.get(field)
+        for part in value if isinstance(value, list) else (value,):
+            code = part.get("iso2") if isinstance(part, dict) else None
+            if isinstance(code, str) and (letters := code.strip().upper()):
+                found[letters] = None
     return list(found)
-
-
-def _parts(value: Any) -> Iterator[Mapping[str, Any]]:
-    for part in value if isinstance(value, list) else [value]:
-        if isinstance(part, Mapping):
-            yield part
 
 
 def _text(document: Mapping[str, Any], name: str) -> str | None:

@@ -70,7 +70,7 @@ def _exhibitor(context: Context, record: Record, fair: Fair, codes: list[str], t
     name = record.take("name")
     for field in NOT_READ:
         record.raw(field)
-    kind = next((kind for kind in SELLERS if kind in touched), None)
+    kind = Kind.ORGANISATION if len(touched) > len(SELLERS) else next((k for k in SELLERS if k in touched), None)
     if kind is None:
         record.pass_over("in scope as a body of a state only")
     state = codes[0] if len(codes) == EXACTLY_ONE and codes[0] in context.states else None

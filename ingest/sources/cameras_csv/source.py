@@ -1,92 +1,63 @@
-"""A table of cameras, added up by place: one deployment for each state, city, sort, operator and publication.
+"""A table of cameras of one's own, as CSV or as GeoJSON, added up by place and by the list that has them."""
 
-Two readings of the file: the first adds up, the second says each sum once, at the first row that belongs to it.
-"""
-
-from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from graph.evidence import WebAddress
-from graph.schema.dates import check_partial_date, latest
-from graph.schema.nodes import Kind
+from graph.schema.dates import check_partial_date
+from ingest.cameras import Camera, Place, Words, read_cameras
 from ingest.context import Context
-from ingest.reading import csv_rows
-from ingest.record import PassedOverError, Record, RejectedError
+from ingest.geojson import features_of, properties_of
+from ingest.reading import csv_rows, json_document
+from ingest.record import Record
 from ingest.snapshot import Snapshot
 
-SORTS = {"camera": "surveillance cameras", "ALPR": "number-plate readers"}
-OPERATORS = {"government": Kind.GOVERNMENT_BODY, "company": Kind.COMPANY, "organisation": Kind.ORGANISATION}
 NOBODY = "private"
 """An operator of this type is not named: it may be a person."""
-
 ADDRESS = TypeAdapter[str](WebAddress)
 MOST = 1_000_000
 """More cameras than this in one row are a slip of the pen."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """What is added up."""
-
-    state: str
-    city: str
-    sort: str
-    operator: str
-    operator_type: str
-    url: str
-    publisher: str
-
-    @property
-    def name(self) -> str:
-        """The name of the deployment."""
-        where = f"{self.city}, {self.state}" if self.city else f"{self.state}, city not stated"
-        run_by = f", operated by {self.operator}" if self.operator else ""
-        return f"{SORTS[self.sort].capitalize()} in {where}{run_by}"
-
-
-@dataclass
-class Sum:
-    """How many, seen no later than when, and made by whom with the number of cameras."""
-
-    cameras: int = 0
-    seen: str | None = None
-    makers: Counter[str] = field(default_factory=Counter)
+WORDS = Words(
+    "in",
+    "The sum of the rows of a table: there may be more, and some may be gone.",
+    "Listed as the maker of the cameras, which does not show who sold them.",
+)
 
 
 def read(context: Context) -> None:
-    """One row is one camera, or as many as its column `cameras` says."""
+    """One row, or one feature, is one camera, or as many as its column `cameras` says."""
     snapshot = context.snapshot()
-    sums = _add_up(context, snapshot)
-    for line, row in csv_rows(snapshot, context.feed):
-        with context.record(row, snapshot, line) as record:
-            place, *_ = _row(context, record)
-            if (total := sums.pop(place, None)) is not None:
-                _say(context, place, total, line)
+    is_geojson = _is_json(snapshot)
+
+    def cite(place: Place, number: int, _: Record) -> dict[str, Any]:
+        title = f"Surveillance cameras listed by {place.list_publisher}"
+        first = f"feature {number} of the collection" if is_geojson else f"line {number} of the table"
+        return {
+            "evidence": context.evidence(place.list_url, title, publisher=place.list_publisher),
+            "locator": f"rows on {place.name(WORDS.where)}; the first is {first} read",
+        }
+
+    def rows() -> Iterator[tuple[int, dict[str, Any]]]:
+        return _features(context, snapshot) if is_geojson else csv_rows(snapshot, context.feed)
+
+    read_cameras(context, snapshot, rows, lambda record: _camera(context, record), cite, WORDS)
 
 
-def _add_up(context: Context, snapshot: Snapshot) -> dict[Place, Sum]:
-    """The sums of all rows that the second reading will understand."""
-    sums: dict[Place, Sum] = {}
-    codes = context.source.expect.codes if context.source.expect else {}
-    for _, row in csv_rows(snapshot, context.feed):
-        try:
-            place, cameras, maker, seen = _row(context, Record(row, codes, lambda *_: None))
-        except (RejectedError, PassedOverError):
-            continue
-        total = sums.setdefault(place, Sum())
-        total.cameras += cameras
-        if maker:
-            total.makers[maker] += cameras
-        if seen and (total.seen is None or latest(seen) > latest(total.seen)):
-            total.seen = seen
-    return sums
+def _is_json(snapshot: Snapshot) -> bool:
+    with snapshot.open() as content:
+        return content.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
 
 
-def _row(context: Context, record: Record) -> tuple[Place, int, str, str | None]:
-    """Place, number of cameras, their maker and the date of a row. Rejects what is not as the notes describe it."""
+def _features(context: Context, snapshot: Snapshot) -> Iterator[tuple[int, dict[str, Any]]]:
+    document = json_document(snapshot, context.feed.model_copy(update={"format": "json"}))
+    for number, feature in features_of(snapshot, document):
+        yield number, properties_of(feature)
+
+
+def _camera(context: Context, record: Record) -> Camera:
+    """What a row says. Rejects what is not as the notes of the source describe it."""
     country, url, publisher = record.take("state"), record.take("url"), record.take("publisher")
     try:
         ADDRESS.validate_python(url)
@@ -98,7 +69,7 @@ def _row(context: Context, record: Record) -> tuple[Place, int, str, str | None]
     sort = record.code("sort") if record.get("sort") else "camera"
     operator, operator_type = record.get("operator"), record.get("operator_type")
     if operator and record.code("operator_type") == NOBODY:
-        operator = operator_type = ""
+        operator = ""
     count = record.get("cameras") or "1"
     if not (count.isascii() and count.isdigit() and 0 < int(count) <= MOST):
         record.reject("cameras", count, "not a number of cameras in digits")
@@ -108,28 +79,4 @@ def _row(context: Context, record: Record) -> tuple[Place, int, str, str | None]
     except ValueError as error:
         record.reject("observed_on", seen, str(error))
     place = Place(state, record.get("city"), sort, operator, operator_type if operator else "", url, publisher)
-    return place, int(count), record.get("manufacturer"), seen or None
-
-
-def _say(context: Context, place: Place, total: Sum, line: int) -> None:
-    cited: dict[str, Any] = {
-        "evidence": context.evidence(
-            place.url, f"Surveillance cameras listed by {place.publisher}", publisher=place.publisher
-        ),
-        "locator": f"rows on {place.name}; the first is line {line} of the table read",
-    }
-    key = "|".join((place.state, place.city, place.sort, place.operator_type, place.operator, place.url))
-    note = "The sum of the rows of a table: there may be more, and some may be gone."
-    system = context.entity(key, Kind.DEPLOYMENT, place.name, state=place.state, note=note, **cited)
-    context.claim(system, "camera_count", str(total.cameras), observed_by=total.seen, note=note, **cited)
-    if place.operator:
-        kind = OPERATORS[place.operator_type]
-        whose = f"{place.operator_type}|{place.state}|{place.operator}"
-        body = context.entity(whose, kind, place.operator, state=place.state, seated=False, **cited)
-        context.claim(body, "operates", system, observed_by=total.seen, **cited)
-    for name, count in sorted(total.makers.items()):
-        maker = context.entity(f"maker|{name}", Kind.COMPANY, name, **cited)
-        said = "Listed as the maker of the cameras, which does not show who sold them."
-        context.claim(
-            maker, "supplies", system, observed_by=total.seen, quantity=str(count), role="component", note=said, **cited
-        )
+    return Camera(place, (record.get("manufacturer"), ""), int(count), seen or None)

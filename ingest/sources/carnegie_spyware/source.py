@@ -9,11 +9,14 @@ from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
 from ingest.clean.places import Places
 from ingest.context import Context
+from ingest.reading import csv_rows
 from ingest.record import Record
 from ingest.sources.carnegie_spyware.periods import last_year, read_period
-from ingest.sources.carnegie_spyware.table import inventory_rows
 
 NOBODY = "Undisclosed"
+NO_TECHNOLOGY_OF_A_VENDOR = {("Hungary", "Black Cube"), ("Lebanon", "Dark Caracal")}
+"""Rows in which people found no technology of a vendor in place: the one tells of a campaign, in the other the name is
+that of a tool."""
 NOT_READ = (
     *("Region", "V-Dem Electoral Democracy Index 2021", "Digital Repression Index 2021", "V-Dem Regime Type 2021"),
     "Description",
@@ -27,7 +30,7 @@ IN_PARTS = "The period of use is not without gaps: first and last year are given
 def read(context: Context) -> None:
     """One row is one technology of one vendor in one country."""
     snapshot = context.snapshot()
-    for line, row in inventory_rows(snapshot, context.feed):
+    for line, row in csv_rows(snapshot, context.feed):
         with context.record(row, snapshot, line) as record:
             _deployment(context, record)
 
@@ -45,6 +48,8 @@ def _deployment(context: Context, record: Record) -> None:
         record.reject("Source 1", " ".join(sources), "no address, or something that is none")
     if name == NOBODY:
         record.pass_over("the row names no vendor")
+    if (country, name) in NO_TECHNOLOGY_OF_A_VENDOR:
+        record.pass_over("people found no technology of a vendor in the row")
     state = context.places.by_name(country)
     if state is None:
         record.reject("Country of deployment", country, "not surely one state of reference/states.csv")
@@ -52,8 +57,8 @@ def _deployment(context: Context, record: Record) -> None:
         period, disclosed = read_period(record.get("Period of use")), last_year(record.take("Year of disclosure"))
     except ValueError as error:
         record.reject("Period of use", record.get("Period of use"), str(error))
-    where = f"row {country} / {name} / {category}"
-    cited: dict[str, Any] = {"evidence": context.evidence(), "locator": where}
+    where = f"row for {country} / {name} / {category}"
+    cited: dict[str, Any] = {"evidence": context.evidence(context.source.url), "locator": where}
     vendor = context.entity(name, Kind.COMPANY, name, state=_origin(context.places, origin), seated=False, **cited)
     told = [f"The row cites: {' '.join(sources)}"]
     if mark:

@@ -3,11 +3,11 @@
 from typing import Any
 
 from graph.schema.nodes import Kind
+from ingest.clean.official_lists import CHINESE_MILITARY_COMPANIES
 from ingest.context import Context
 from ingest.reading import csv_rows, split_cell
 from ingest.record import Record
 
-LIST, LIST_NAME = "us-dod-1260h", "US list of Chinese military companies (Section 1260H)"
 STATE = "CN"
 """The list is of Chinese military companies by law; it is not said that the seat of each is there."""
 
@@ -36,7 +36,9 @@ def _company(context: Context, record: Record) -> None:
         if former != name:
             context.claim(company, "former_name", former, **cited)
     note = f"Official document named in the row: {official}" if official else None
-    listing = context.entity(LIST, Kind.LISTING, LIST_NAME, shared=True, **cited)
+    listing = context.entity(
+        CHINESE_MILITARY_COMPANIES.key, Kind.LISTING, CHINESE_MILITARY_COMPANIES.title, shared=True, **cited
+    )
     context.claim(company, "listed_on", listing, start=start, end=end, key=start, note=note, **cited)
     parent = record.get("Parent Name")
     if parent and parent != name:

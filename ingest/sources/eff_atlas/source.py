@@ -7,10 +7,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from graph.schema.nodes import Kind
+from ingest.clean.name_cells import names_in
 from ingest.context import Context
 from ingest.reading import csv_rows
 from ingest.record import Record
-from ingest.sources.eff_atlas.cells import US_STATES, US_TERRITORIES, date_of, vendors_of
+from ingest.sources.eff_atlas.cells import US_STATES, US_TERRITORIES, date_of
 
 NOT_OF_THE_STATE = frozenset({"University", "Health System", "Hospital", "Railroad"})
 """Jurisdictions whose police may be a private body's; the table does not say which, so they are Organisations."""
@@ -36,7 +37,7 @@ def _technology(context: Context, record: Record) -> None:
         record.raw(column)
     id_, name, technology = record.take("AOSNUMBER"), record.take("Agency"), record.code("Technology")
     city, county, jurisdiction = record.get("City"), record.get("County"), record.get("Type of Juris")
-    us_state, vendors = record.take("State"), vendors_of(record.get("Vendor"))
+    us_state, vendors = record.take("State"), names_in(record.get("Vendor"))
     links = [address for column in LINKS if (address := record.get(column))]
     if us_state not in US_STATES | US_TERRITORIES:
         record.reject("State", us_state, "not a state or territory of the United States: the cells may be shifted")
@@ -46,7 +47,7 @@ def _technology(context: Context, record: Record) -> None:
         record.pass_over("rests on leaked documents only")
     state = us_state if us_state in US_TERRITORIES and us_state in context.states else "US"
     kind = Kind.ORGANISATION if jurisdiction in NOT_OF_THE_STATE else Kind.GOVERNMENT_BODY
-    behind = record.get("Link 1 Source") or "the documents that the row links"
+    behind = record.get("Link 1 Source") or None
     cited: dict[str, Any] = {"evidence": context.evidence(copy_of=behind), "locator": f"row {id_}"}
     agency = context.entity(
         ".".join((us_state, county, city, name)),

@@ -3,14 +3,13 @@
 from typing import Any
 
 from graph.schema.nodes import Kind
+from ingest.clean.official_lists import EU_CONSOLIDATED
 from ingest.content import ContentError
 from ingest.context import Context
 from ingest.reading import xml_elements
 from ingest.record import Record
 
-LIST, LIST_NAME = "eu-consolidated", "EU consolidated list of persons and entities under financial sanctions"
 ORGANISATION = "enterprise"
-NO_STATE = "00"
 EXACTLY_ONE = 1
 TAKEN = {
     "regulation": ("programme", "numberTitle", "publicationDate"),
@@ -23,12 +22,16 @@ TAKEN = {
 def read(context: Context) -> None:
     """One row is one entry."""
     snapshot = context.snapshot()
+    others = {sort: f"not an organisation: {sort}" for sort in context.codes("subjectType") - {ORGANISATION}}
     number = 0
     for number, element in xml_elements(snapshot, context.feed, "sanctionEntity"):
         values = _values(element)
+        if values["subjectType"] in others:
+            context.pass_over(values, others[values["subjectType"]])
+            continue
         names = [n["wholeName"] for n in values["nameAlias"] if n["wholeName"] and n["strong"] != "false"]
-        states = _states(context, values, names)
-        if not states and values["subjectType"] == ORGANISATION and names:
+        states = context.states_of(names, (address["countryIso2Code"] for address in values["address"]))
+        if not (states or context.whole) and values["subjectType"] == ORGANISATION and names:
             context.pass_over(values)
             continue
         with context.record(values, snapshot, number) as record:
@@ -38,20 +41,15 @@ def read(context: Context) -> None:
 
 
 def _values(element: Any) -> dict[str, Any]:
-    values: dict[str, Any] = dict(element.attrib) | {"subjectType": "", **{tag: [] for tag in TAKEN}}
-    for inner in element:
-        tag = inner.tag.rpartition("}")[2]
-        if tag == "subjectType":
-            values[tag] = inner.get("code", "")
-        elif tag in TAKEN:
-            values[tag].append({name: inner.get(name, "") for name in TAKEN[tag]})
+    """An entry as plain values; of what is no organisation only what it is."""
+    space = element.tag[: element.tag.rfind("}") + 1]
+    sort = element.find(f"{space}subjectType")
+    values: dict[str, Any] = {**element.attrib, "subjectType": "" if sort is None else sort.get("code", "")}
+    organisation = values["subjectType"] == ORGANISATION
+    for tag, names in TAKEN.items():
+        found = element.findall(f"{space}{tag}") if organisation else ()
+        values[tag] = [{name: inner.get(name, "") for name in names} for inner in found]
     return values
-
-
-def _states(context: Context, values: dict[str, Any], names: list[str]) -> list[str]:
-    """States of its addresses in which the scope knows one of its names."""
-    codes = dict.fromkeys(address["countryIso2Code"] for address in values["address"])
-    return [code for code in codes if code != NO_STATE and context.touches(names, [code])]
 
 
 def _entry(context: Context, record: Record, states: list[str], names: list[str]) -> None:
@@ -77,7 +75,7 @@ def _entry(context: Context, record: Record, states: list[str], names: list[str]
         record.reject("regulation", len(acts), "neither a day of designation nor an act with a day")
     said = [f"{act.get('numberTitle')}, programme {act.get('programme')}" for act in acts]
     note = f"Acts named in the entry: {'; '.join(said)}" if said else None
-    listing = context.entity(LIST, Kind.LISTING, LIST_NAME, shared=True, **cited)
+    listing = context.entity(EU_CONSOLIDATED.key, Kind.LISTING, EU_CONSOLIDATED.title, shared=True, **cited)
     context.claim(
         organisation, "listed_on", listing, start=start, observed_by="" if start else seen, note=note, **cited
     )

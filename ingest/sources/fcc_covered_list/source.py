@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from graph.schema.nodes import Kind
+from ingest.clean.official_lists import FCC_COVERED
 from ingest.context import Context
 from ingest.reading import csv_rows
 from ingest.record import Record
 
-LIST, LIST_NAME = "us-fcc-covered-list", "US FCC Covered List"
 CATEGORY = re.compile(r"^Foreign-produced |produced in a foreign country")
 """Entries of a sort of equipment by whomever it is made: there is no party to list."""
 ENTRY = re.compile(
@@ -42,7 +42,7 @@ def _entry(context: Context, record: Record) -> None:
     two = SUBSIDIARY.fullmatch(entry["who"])
     names = [two["parent"], two["child"]] if two else [entry["who"]]
     companies = [context.entity(name, Kind.COMPANY, name, **cited) for name in names]
-    listing = context.entity(LIST, Kind.LISTING, LIST_NAME, shared=True, **cited)
+    listing = context.entity(FCC_COVERED.key, Kind.LISTING, FCC_COVERED.title, shared=True, **cited)
     about = entry["what"][0].lower() + entry["what"][1:]
     for company in companies:
         context.claim(company, "listed_on", listing, start=start, product=about, key=f"{start} {about}", **cited)

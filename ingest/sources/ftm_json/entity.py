@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.schema.nodes import Kind
 from ingest.clean.identifiers import check_identifier
+from ingest.context import Context
 from ingest.record import Record
 
 KINDS = {"Company": Kind.COMPANY, "Organization": Kind.ORGANISATION, "PublicBody": Kind.GOVERNMENT_BODY}
@@ -14,6 +15,7 @@ ANY_BODY = "LegalEntity"
 """A firm or another body, the line does not say which."""
 ORGANISATIONS = (*KINDS, ANY_BODY)
 TIES = ("Sanction", "Ownership")
+NAMES, STATES, LEI = ("name", "alias", "previousName"), ("jurisdiction", "mainCountry", "country"), "leiCode"
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%?")
 
 
@@ -23,33 +25,38 @@ class Entity:
     def __init__(self, line: Mapping[str, Any]) -> None:
         properties = line.get("properties")
         self._properties: Mapping[str, Any] = properties if isinstance(properties, dict) else {}
-        self.id, self.schema = str(line.get("id", "")), line.get("schema")
+        id_ = line.get("id")
+        self.id, self.schema = "" if id_ is None else " ".join(str(id_).split()), line.get("schema")
 
     def texts(self, *names: str) -> list[str]:
         """The texts of these properties, each once."""
-        found = (value for name in names for value in self._listed(name))
-        return list(
-            dict.fromkeys(" ".join(value.split()) for value in found if isinstance(value, str) and value.strip())
-        )
+        return list(dict.fromkeys(" ".join(text.split()) for text in self.raw(*names) if text.strip()))
 
-    def _listed(self, name: str) -> list[Any]:
-        value = self._properties.get(name)
-        return value if isinstance(value, list) else []
+    def raw(self, *names: str) -> list[str]:
+        """The texts of these properties as they are written, blanks and all."""
+        found = (value for name in names if isinstance(value := self._properties.get(name), list))
+        return [text for value in found for text in value if isinstance(text, str)]
 
     @property
     def names(self) -> list[str]:
         """Its name first, then others; weak aliases fit too many others and are left out."""
-        return self.texts("name", "alias", "previousName")
+        return self.texts(*NAMES)
 
     @property
     def states(self) -> list[str]:
         """Codes of countries it is tied to in whatever way."""
-        return [code.upper() for code in self.texts("jurisdiction", "mainCountry", "country")]
+        return [code.upper() for code in self.texts(*STATES)]
 
     @property
     def leis(self) -> list[str]:
         """Identifiers that are LEIs by form and check digits."""
-        return [lei for lei in self.texts("leiCode") if _is_lei(lei)]
+        return [lei for lei in self.texts(LEI) if _is_lei(lei)]
+
+    def touched(self, context: Context) -> frozenset[Kind]:
+        """Kinds of what it describes in scope, from what is written, before anything of it is made."""
+        # A value that is an LEI in scope is one, so check digits need not be worked out here.
+        leis = [("lei", lei.strip()) for lei in self.raw(LEI)]
+        return context.touches(self.raw(*NAMES), [code.strip().upper() for code in self.raw(*STATES)], leis)
 
     def day(self, *names: str) -> str:
         """The one day that the first filled one of these properties has; empty if there are several."""

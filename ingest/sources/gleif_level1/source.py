@@ -11,7 +11,7 @@ from typing import Any
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
 from ingest.context import Context
-from ingest.reading import csv_rows
+from ingest.reading import table_rows
 from ingest.record import Record
 
 SLOTS = range(1, 6)
@@ -41,10 +41,10 @@ EXACTLY_ONE = 1
 def read(context: Context) -> None:
     """One row is one holder of an LEI."""
     snapshot = context.snapshot()
-    for line, row in csv_rows(snapshot, context.feed):
-        country = row.get("Entity.LegalAddress.Country", "").strip().upper()
-        touched = context.touches(_names(row), [country], [("lei", row.get("LEI", "").strip())])
-        if not touched and "" not in row and row.get("LEI"):
+    for line, row in table_rows(snapshot, context.feed):
+        country, lei = row.get("Entity.LegalAddress.Country", "").strip().upper(), row.get("LEI", "").strip()
+        touched = context.touches(_names(row), [country], [("lei", lei)])
+        if not touched and lei and "" not in row:
             context.pass_over(row)
             continue
         with context.record(row, snapshot, line) as record:

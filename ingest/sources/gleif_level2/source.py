@@ -10,7 +10,7 @@ from typing import Any
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
 from ingest.context import Context
-from ingest.reading import csv_rows
+from ingest.reading import table_rows
 from ingest.record import Record
 
 TIES = {
@@ -36,7 +36,7 @@ EXACTLY_ONE = 1
 def read(context: Context) -> None:
     """One row is one relationship."""
     snapshot = context.snapshot()
-    for line, row in csv_rows(snapshot, context.feed):
+    for line, row in table_rows(snapshot, context.feed):
         ends = (row.get("Relationship.StartNode.NodeID", ""), row.get("Relationship.EndNode.NodeID", ""))
         touched = context.touches((), (), [("lei", lei.strip()) for lei in ends])
         if not touched and all(ends) and "" not in row:

@@ -1,6 +1,5 @@
 """A table of holdings: one row a company that the holder has a stake in, on one day."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
@@ -10,7 +9,7 @@ from graph.data_folder import data_folder
 from graph.schema.nodes import Kind
 from ingest.content import ContentError
 from ingest.context import Context
-from ingest.reading import csv_rows
+from ingest.reading import TableRows, table_rows
 from ingest.record import Record
 from ingest.snapshot import Snapshot
 from ingest.sources.holdings_csv.mapping import Mapping, load_mappings
@@ -28,11 +27,12 @@ def read(context: Context) -> None:
     day = mapping.day(snapshot.name)
     if day is None:
         raise ContentError(f"{snapshot.name} does not tell the day of its holdings; its mapping wants it in the name")
+    name_in, state_in = mapping.columns.name, mapping.columns.state or ""
+    numbers = [(scheme, column) for scheme in SCHEMES if (column := getattr(mapping.columns, scheme))]
     for line, row in rows:
-        name = row.get(mapping.columns.name, "")
-        state = _state(context, mapping, row.get(mapping.columns.state or "", ""))
-        known = [(s, row.get(getattr(mapping.columns, s) or "", "")) for s in SCHEMES]
-        touched = context.touches([name], [state or ""], [pair for pair in known if pair[1]])
+        name, state = row.get(name_in, ""), _state(context, mapping, row.get(state_in, ""))
+        known = [(scheme, number) for scheme, column in numbers if (number := row.get(column))]
+        touched = context.touches((name,), (state or "",), known)
         if not touched and name and "" not in row:
             context.pass_over(row)  # the holder itself is in scope, so it must not decide
             continue
@@ -40,13 +40,11 @@ def read(context: Context) -> None:
             _holding(context, record, mapping, state, day, touched)
 
 
-def _mapped(
-    context: Context, snapshot: Snapshot, mappings: list[Mapping]
-) -> tuple[Mapping, Iterator[tuple[int, dict[str, Any]]]]:
+def _mapped(context: Context, snapshot: Snapshot, mappings: list[Mapping]) -> tuple[Mapping, TableRows]:
     """The mapping that fits the header, and the rows read by it. Raises ContentError if none or several fit."""
     fitting = []
     for mapping in mappings:
-        rows = csv_rows(snapshot, context.feed, mapping.delimiter)
+        rows = table_rows(snapshot, context.feed, mapping.delimiter)
         first = next(rows, None)
         if first is not None and mapping.columns.used <= first[1].keys():
             fitting.append((mapping, chain([first], rows)))

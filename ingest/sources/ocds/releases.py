@@ -63,6 +63,10 @@ class Release:
         """Who published the package."""
         return text(inner(self.package, "publisher").get("name")) or None
 
+    def alone(self) -> "Release":
+        """The release with what is needed of its package, so that the rest of a page can be let go."""
+        return Release(self.values, {name: self.package.get(name) for name in ("publisher", "uri")})
+
     @property
     def page(self) -> str:
         """Where it can be checked: the page of the notice, else the address of the package; empty if it has none."""
@@ -127,18 +131,20 @@ def _of_record(record: Any) -> list[Any]:
 def _documents(snapshot: Snapshot, feed: Feed) -> Iterator[dict[str, Any]]:
     with open_content(snapshot.path, feed.max_unpacked_megabytes * MEGABYTE, feed.member, feed.format) as content:
         line = content.readline(LARGEST_DOCUMENT).removeprefix(b"\xef\xbb\xbf").strip()
+        whole = not content.read(1)
     if line.startswith(b"["):
         yield from (item for _, item in json_array(snapshot, feed))
         return
     try:
-        json.loads(line)
+        first = json.loads(line)
     except (ValueError, RecursionError):
-        document = json_document(snapshot, feed)
-        if not isinstance(document, dict):
-            raise ContentError(f"{snapshot.name} is no object of JSON") from None
-        yield document
-        return
-    yield from (item for _, item in json_lines(snapshot, feed))
+        first, whole = json_document(snapshot, feed), True
+    if not whole:
+        yield from (item for _, item in json_lines(snapshot, feed))
+    elif isinstance(first, dict):
+        yield first
+    else:
+        raise ContentError(f"{snapshot.name} is no object of JSON")
 
 
 def text(value: Any) -> str:

@@ -5,7 +5,7 @@ One award may stand in many releases; the last one counts. Only awards with a su
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.schema.nodes import Kind
 from ingest.context import Context
@@ -27,29 +27,41 @@ Award = tuple[str, str]
 """An award: the ids of its process and its own."""
 
 
+class Waiting(NamedTuple):
+    """An award that touches the scope. `order` is the moment of its release, and the places of page and row."""
+
+    order: tuple[str, int, int]
+    snapshot: Snapshot
+    release: Release
+    award: dict[str, Any]
+
+
 def read(context: Context) -> None:
-    """One row is one award, or one release that has none."""
-    snapshots = list(_pages(context))
-    latest: dict[Award, tuple[str, int, int]] = {}
+    """One row is one award, or one release that has none.
+
+    What is kept waits for the end, because a later release may say it anew; it is all that is held in memory.
+    """
+    latest: dict[Award, Waiting] = {}
     kinds: dict[str, Kind] = {}
-    for at, snapshot in enumerate(snapshots):
-        for number, release, award in _rows(context, snapshot):
-            if award is not None and _touches(context, release, award):
-                key = _key(release, award)
-                latest[key] = max(latest.get(key, ("", 0, 0)), (release.date, at, number))
-    for at, snapshot in enumerate(snapshots):
+    for at, snapshot in enumerate(_pages(context)):
         for number, release, award in _rows(context, snapshot):
             if award is None:
                 with context.record(release.values, snapshot, number, prefix="release.") as record:
                     record.pass_over("a release without an award")
-            elif isinstance(award, dict) and _named(award) and _key(release, award) not in latest:
+            elif not isinstance(award, dict) or not _named(award):
+                with context.record(award, snapshot, number) as record:
+                    _award(context, record, release, kinds)
+            elif not _touches(context, release, award):
                 context.pass_over(award)
             else:
-                with context.record(award, snapshot, number) as record:
-                    counts = isinstance(award, dict) and latest.get(_key(release, award))
-                    if counts and counts != (release.date, at, number):
-                        record.pass_over("said anew by a later release")
-                    _award(context, record, release, kinds)
+                new = Waiting((release.date, at, number), snapshot, release.alone(), award)
+                known = latest.get(key := _key(release, award))
+                latest[key] = new if known is None or known.order < new.order else known
+                if known is not None:
+                    context.pass_over(min(known, new, key=lambda one: one.order).award, "said anew by a later release")
+    for one in sorted(latest.values(), key=lambda one: one.order[1:]):
+        with context.record(one.award, one.snapshot, one.order[2]) as record:
+            _award(context, record, one.release, kinds)
 
 
 def _pages(context: Context) -> Iterator[Snapshot]:
@@ -88,7 +100,9 @@ def _suppliers(context: Context, release: Release, award: Any) -> list[Party]:
 
 def _touches(context: Context, release: Release, award: Any) -> bool:
     parties = _suppliers(context, release, award)
-    return any(context.touches([party.name], [party.state or ""], party.identifiers) for party in parties)
+    if any(context.knows((party.name,), (party.state or "",), party.identifiers) for party in parties):
+        return True
+    return context.whole and all(context.touches_firm(party.name) for party in parties)
 
 
 def _award(context: Context, record: Record, release: Release, kinds: dict[str, Kind]) -> None:

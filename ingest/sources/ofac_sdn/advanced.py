@@ -6,26 +6,40 @@ from typing import Any
 
 from graph.schema.dates import check_partial_date
 from ingest.clean.places import Places
-from ingest.context import Context
-from ingest.reading import xml_elements
-from ingest.snapshot import Snapshot
 
 VALUES = ("PartyType", "PartySubType", "AliasType", "NamePartType", "FeatureType", "List")
 """Reference values, each with its number."""
 CREATED = "1"
 """Sort of an entry event that says when the entry was made."""
+EXPLAINING = (*VALUES, "Country", "Location")
+"""Elements that say what numbers mean; the schema has them before all parties."""
 UNKNOWN = "Unknown"
+ORGANISATION = "Entity"
 
 
 @dataclass
 class Reference:
-    """What the numbers of a file mean. It grows with the number of addresses and entries, not with the file."""
+    """What the numbers of a file mean. It grows with the number of addresses, not with the file."""
 
+    places: Places
     values: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     party_type: dict[str, str] = field(default_factory=dict)
     countries: dict[str, str] = field(default_factory=dict)
     locations: dict[str, str] = field(default_factory=dict)
-    entries: dict[str, list[dict[str, str]]] = field(default_factory=lambda: defaultdict(list))
+
+    def learn(self, tag: str, element: Any) -> None:
+        """Take in one of the elements called `EXPLAINING`."""
+        number = element.get("ID", "")
+        if tag == "Country":
+            self.countries[number] = _state(self.places, element) or ""
+        elif tag == "Location":
+            states = {self.countries.get(e.get("CountryID", ""), "") for e in _all(element, "LocationCountry")}
+            if len(states) == 1:
+                self.locations[number] = states.pop()
+        else:
+            self.values[tag][number] = " ".join((element.text or "").split())
+            if tag == "PartySubType":
+                self.party_type[number] = element.get("PartyTypeID", "")
 
     def sort_of(self, sub_type: str) -> str:
         """Entity, Individual, Vessel or Aircraft; empty if the number is not explained."""
@@ -33,40 +47,35 @@ class Reference:
         return self.values["PartyType"].get(self.party_type.get(sub_type, ""), "") if text == UNKNOWN else text
 
 
-def read_reference(context: Context, snapshot: Snapshot) -> Reference:
-    """The first reading of the file: everything but the parties."""
-    reference = Reference()
-    wanted = (*VALUES, "Country", "Location", "SanctionsEntry")
-    for _, element in xml_elements(snapshot, context.feed, *wanted):
-        tag, number = element.tag.rpartition("}")[2], element.get("ID", "")
-        if tag == "Country":
-            reference.countries[number] = _state(context.places, element) or ""
-        elif tag == "Location":
-            states = {reference.countries.get(e.get("CountryID", ""), "") for e in _all(element, "LocationCountry")}
-            if len(states) == 1:
-                reference.locations[number] = states.pop()
-        elif tag == "SanctionsEntry":
-            reference.entries[element.get("ProfileID", "")].append(_entry(reference, element))
-        else:
-            reference.values[tag][number] = " ".join((element.text or "").split())
-            if tag == "PartySubType":
-                reference.party_type[number] = element.get("PartyTypeID", "")
-    return reference
-
-
 def party(reference: Reference, element: Any) -> dict[str, Any]:
-    """One party. What is missing in it is missing here, or empty."""
+    """One party, without its entries, which come later in the file. What is missing in it is missing here, or empty.
+
+    Names and places are those of organisations.
+    """
     profile = next(_all(element, "Profile"), None)
     if profile is None:
         return {"FixedRef": element.get("FixedRef")}
-    number = profile.get("ID", "")
+    sort = reference.sort_of(profile.get("PartySubTypeID", ""))
+    organisation = sort == ORGANISATION
     return {
         "FixedRef": element.get("FixedRef"),
-        "profile": number,
-        "type": reference.sort_of(profile.get("PartySubTypeID", "")),
-        "names": list(_names(reference, profile)),
-        "states": sorted(set(_states(reference, profile)) - {""}),
-        "entries": reference.entries.get(number, []),
+        "profile": profile.get("ID", ""),
+        "type": sort,
+        "names": list(_names(reference, profile)) if organisation else [],
+        "states": sorted(set(_states(reference, profile)) - {""}) if organisation else [],
+        "entries": [],
+    }
+
+
+def entry(reference: Reference, element: Any) -> dict[str, str]:
+    """One entry of a list."""
+    days = {_day(event) for event in _all(element, "EntryEvent") if event.get("EntryEventTypeID") == CREATED}
+    programmes = (_text(measure, "Comment") for measure in _all(element, "SanctionsMeasure"))
+    return {
+        "id": element.get("ID", ""),
+        "list": reference.values["List"].get(element.get("ListID", ""), ""),
+        "start": days.pop() if len(days) == 1 else "",
+        "programmes": ", ".join(dict.fromkeys(filter(None, programmes))),
     }
 
 
@@ -93,17 +102,6 @@ def _states(reference: Reference, profile: Any) -> Any:
                 yield reference.locations.get(place.get("LocationID", ""), "")
 
 
-def _entry(reference: Reference, element: Any) -> dict[str, str]:
-    days = {_day(event) for event in _all(element, "EntryEvent") if event.get("EntryEventTypeID") == CREATED}
-    programmes = (_text(measure, "Comment") for measure in _all(element, "SanctionsMeasure"))
-    return {
-        "id": element.get("ID", ""),
-        "list": reference.values["List"].get(element.get("ListID", ""), ""),
-        "start": days.pop() if len(days) == 1 else "",
-        "programmes": ", ".join(dict.fromkeys(filter(None, programmes))),
-    }
-
-
 def _day(event: Any) -> str:
     for date in _all(event, "Date"):
         year, month, day = (_text(date, part) for part in ("Year", "Month", "Day"))
@@ -125,5 +123,5 @@ def _text(element: Any, tag: str) -> str:
 
 
 def _all(element: Any, tag: str) -> Any:
-    """Elements within `element`, whatever namespace the file has."""
-    return (inner for inner in element.iter() if inner is not element and inner.tag.rpartition("}")[2] == tag)
+    """Elements within `element`, in whatever namespace the file has."""
+    return element.iter(element.tag[: element.tag.rfind("}") + 1] + tag)

@@ -6,8 +6,9 @@ from typing import Any
 
 from graph.schema.nodes import Kind
 from ingest.clean.identifiers import check_identifier
+from ingest.clean.official_lists import OfficialList, lists_of
 from ingest.context import Context
-from ingest.reading import csv_rows, split_cell
+from ingest.reading import split_cell, table_rows
 from ingest.record import Record
 
 KINDS = {"Company": Kind.COMPANY, "Organization": Kind.ORGANISATION, "PublicBody": Kind.GOVERNMENT_BODY}
@@ -15,17 +16,25 @@ ANY_BODY = "LegalEntity"
 """A firm or another body, the table does not say which: it is what the scope knows it as, else an Organisation."""
 PAGE = "https://www.opensanctions.org/entities/{}/"
 EXACTLY_ONE = 1
+LEI_LENGTH = 20
+SEPARATOR = ";"
 
 
 def read(context: Context) -> None:
     """One row is one target."""
     snapshot = context.snapshot()
-    for line, row in csv_rows(snapshot, context.feed):
+    others = {schema: f"not an organisation: {schema}" for schema in context.codes("schema") - {*KINDS, ANY_BODY}}
+    for line, row in table_rows(snapshot, context.feed):
+        schema, identifiers = row.get("schema", ""), row.get("identifiers", "")
+        if schema in others and "" not in row:
+            context.pass_over(row, others[schema])
+            continue
         names = chain((row.get("name", ""),), _aliases(row))
         state = _state(row.get("countries", ""))
-        leis = _leis(split_cell(row.get("identifiers", "")))
+        # A value that is an LEI in scope is one, so check digits need not be worked out here.
+        leis = split_cell(identifiers) if len(identifiers) >= LEI_LENGTH else ()
         touched = context.touches(names, [state or ""], [("lei", lei) for lei in leis])
-        if not touched and row.get("schema") in (*KINDS, ANY_BODY) and "" not in row:
+        if not touched and (schema in KINDS or schema == ANY_BODY) and "" not in row:
             context.pass_over(row)
             continue
         with context.record(row, snapshot, line) as record:
@@ -49,11 +58,24 @@ def _target(context: Context, record: Record, touched: frozenset[Kind]) -> None:
             context.claim(target, "alias", alias, **cited)
     for lei in _leis(split_cell(record.get("identifiers"))):
         context.claim(target, "lei", lei, **cited)
-    programmes = ", ".join(split_cell(record.get("program_ids")))
-    for title in split_cell(lists):
-        listing = context.entity(f"list:{title}", Kind.LISTING, title, **cited)
-        note = f"Programmes: {programmes}" if programmes else None
-        context.claim(target, "listed_on", listing, observed_by=seen_on, note=note, **cited)
+    programmes = split_cell(record.get("program_ids"))
+    note = f"Programmes: {', '.join(programmes)}" if programmes else None
+    found = _lists(split_cell(lists), programmes)
+    for list_, shared in found.items():
+        copied = context.evidence(PAGE.format(id_), f"{name}, entry of OpenSanctions", copy_of=list_.keeper)
+        listing = context.entity(list_.key, Kind.LISTING, list_.title, shared=shared, **cited | {"evidence": copied})
+        # The table has one day for all the lists of an entry: on the others it may have come later.
+        day = seen_on if len(found) == EXACTLY_ONE else None
+        context.claim(target, "listed_on", listing, observed_by=day, note=note, **cited | {"evidence": copied})
+
+
+def _lists(titles: Sequence[str], programmes: Sequence[str]) -> dict[OfficialList, bool]:
+    """The lists that an entry is on, each once, and whether other sources have that list too."""
+    found: dict[OfficialList, bool] = {}
+    for title in titles:
+        known = lists_of(title, programmes)
+        found |= dict.fromkeys(known, True) if known else {OfficialList(f"list:{title}", title, title): False}
+    return found
 
 
 def _aliases(row: Mapping[str, str]) -> Iterator[str]:
@@ -63,6 +85,8 @@ def _aliases(row: Mapping[str, str]) -> Iterator[str]:
 
 def _state(countries: str) -> str | None:
     """The code of the one country of a target; several are ties of several sorts, and no state."""
+    if SEPARATOR not in countries:
+        return countries.strip().upper() or None
     codes = split_cell(countries)
     return codes[0].upper() if len(codes) == EXACTLY_ONE else None
 
@@ -72,7 +96,7 @@ def _leis(identifiers: Sequence[str]) -> list[str]:
     found = []
     for value in identifiers:
         try:
-            found.append(check_identifier("lei", value) if len(value) == 20 else "")
+            found.append(check_identifier("lei", value) if len(value) == LEI_LENGTH else "")
         except ValueError:
             continue
     return [lei for lei in found if lei]

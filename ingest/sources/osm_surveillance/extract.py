@@ -1,4 +1,4 @@
-"""Elements with `man_made=surveillance` of an extract: Overpass JSON, GeoJSON of overpass turbo, or OSM XML."""
+"""Elements with `man_made=surveillance` of an extract: Overpass JSON, GeoJSON, or OSM XML."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from ingest.content import ContentError
 from ingest.feed import Feed
+from ingest.geojson import features_of, properties_of
 from ingest.reading import json_document, xml_elements
 from ingest.snapshot import Snapshot
 
@@ -24,6 +25,8 @@ ASKED_AREA = re.compile(r'area\["ISO3166-1"="(?P<state>[A-Z]{2})"\]')
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _START = 512
+_SHORT_ID = re.compile(r"([nwar])(\d+)")
+_TYPES = {"n": "node", "w": "way", "a": "area", "r": "relation"}
 
 
 def surveillance_elements(snapshot: Snapshot, feed: Feed) -> Iterator[tuple[int, Any]]:
@@ -38,24 +41,41 @@ def surveillance_elements(snapshot: Snapshot, feed: Feed) -> Iterator[tuple[int,
                 yield number, _row(element.tag, element.get("id"), tagged)
         return
     document = json_document(snapshot, feed)
-    found = document.get("elements", document.get("features")) if isinstance(document, dict) else None
-    if not isinstance(found, list):
+    if isinstance(document, dict) and "features" in document:
+        yield from _features(snapshot, document)
+        return
+    elements = document.get("elements") if isinstance(document, dict) else None
+    if not isinstance(elements, list):
         raise ContentError(f"{snapshot.name} has no list of elements or features; it is no OpenStreetMap extract")
-    for number, item in enumerate(found, start=1):
-        if not isinstance(item, dict):
-            yield number, item
+    for number, element in enumerate(elements, start=1):
+        if not isinstance(element, dict):
+            yield number, element
             continue
-        tags = item.get("tags") if "elements" in document else item.get("properties")
-        if "elements" in document and tags is None:
-            continue  # a corner of a way: an element without tags
-        if not isinstance(tags, dict):
+        tags = element.get("tags")
+        if tags is not None and not isinstance(tags, dict):
             yield number, {"": "the element has no tags"}
-        elif tags.get("man_made") == "surveillance":
-            if "elements" in document:
-                yield number, _row(item.get("type"), item.get("id"), tags)
-            else:
-                sort, _, id_ = str(tags.get("@id") or item.get("id") or "").partition("/")
-                yield number, _row(sort, id_, tags)
+        elif tags and tags.get("man_made") == "surveillance":  # a corner of a way has no tags
+            yield number, _row(element.get("type"), element.get("id"), tags)
+
+
+def _features(snapshot: Snapshot, document: Any) -> Iterator[tuple[int, Any]]:
+    """Features of the map, with their tags as properties or, as osmtogeojson writes them, in the property `tags`."""
+    for number, feature in features_of(snapshot, document):
+        properties = properties_of(feature)
+        if "" in properties:
+            yield number, properties
+            continue
+        tags = properties["tags"] if isinstance(properties.get("tags"), dict) else properties
+        if tags.get("man_made") == "surveillance":
+            yield number, _row(*_id_of(properties.get("@id") or feature.get("id"), number), tags)
+
+
+def _id_of(given: Any, number: int) -> tuple[str, str]:
+    """Type and id: `node/1`, or `n1` as osmium writes it; the place in the collection where neither is there."""
+    if short := _SHORT_ID.fullmatch(str(given)):
+        return _TYPES[short[1]], short[2]
+    sort, _, id_ = str(given).partition("/")
+    return (sort, id_) if id_ else ("feature", str(number))
 
 
 def day_of(snapshot: Snapshot, feed: Feed) -> str | None:

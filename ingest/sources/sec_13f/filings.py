@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from ingest.context import Context
-from ingest.reading import csv_rows
+from ingest.reading import table_rows
 from ingest.snapshot import Snapshot
 
 HOLDINGS = ("13F-HR", "13F-HR/A")
@@ -27,7 +27,7 @@ class Filing:
 def table(context: Context, snapshot: Snapshot, name: str) -> tuple[Snapshot, Any]:
     """Rows of one file of the archive, and the snapshot under the name of that file, for the lineage of its rows."""
     feed = context.feed.model_copy(update={"member": f"*{name}.tsv"})
-    return replace(snapshot, name=f"{snapshot.name}/{name}.tsv"), csv_rows(snapshot, feed, "\t")
+    return replace(snapshot, name=f"{snapshot.name}/{name}.tsv"), table_rows(snapshot, feed, "\t")
 
 
 def filings(context: Context, snapshot: Snapshot) -> dict[str, Filing]:

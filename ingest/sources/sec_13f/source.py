@@ -1,6 +1,7 @@
 """SEC Form 13F data sets: one row a holding of the information table, kept if its security is one of a known ISIN."""
 
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from stdnum import cusip, isin
@@ -14,6 +15,8 @@ from ingest.sources.sec_13f.filings import Filing, filings, table
 PAGE = "https://www.sec.gov/Archives/edgar/data/{}/{}/"
 COUNTRIES = ("US", "CA")
 """Countries whose ISINs are made of the CUSIP: the two letters, the CUSIP, a check digit."""
+MOST_SECURITIES = 50_000
+"""More than are listed; each is held many thousand times, and its check digits are worked out once."""
 IN_DOLLARS_SINCE = "2023-01-03"
 """Filings before this day give values in thousands, and their values are not taken."""
 
@@ -25,25 +28,27 @@ def read(context: Context) -> None:
     held, rows = table(context, snapshot, "INFOTABLE")
     for number, row in rows:
         isins = _isins(row.get("CUSIP", ""))
-        touching = [i for i in isins if context.touches((), (), [("isin", i)])]
-        if not touching and isins and "" not in row:
+        if isins and not context.touches((), (), isins) and "" not in row:
             context.pass_over(row)  # the manager may be in scope, so it must not decide
             continue
+        touching = [value for scheme, value in isins if context.knows((), (), [(scheme, value)])]
         with context.record(row, held, number) as record:
             _holding(context, record, known, touching)
 
 
-def _isins(number: str) -> list[str]:
+@lru_cache(maxsize=MOST_SECURITIES)
+def _isins(number: str) -> tuple[tuple[str, str], ...]:
+    """The ISINs that a CUSIP may be part of, as identifiers; empty if it is no CUSIP by its check digit."""
     try:
         plain = cusip.validate(number)
     except ValidationError:
-        return []
-    return [str(isin.from_natid(country, plain)) for country in COUNTRIES]
+        return ()
+    return tuple(("isin", str(isin.from_natid(country, plain))) for country in COUNTRIES)
 
 
 def _holding(context: Context, record: Record, known: dict[str, Filing], touching: list[str]) -> None:
     security, accession, line = record.take("CUSIP"), record.take("ACCESSION_NUMBER"), record.take("INFOTABLE_SK")
-    if not touching:
+    if not _isins(security):
         record.pass_over("no CUSIP by its check digit")
     sort, option = record.code("SSHPRNAMTTYPE"), record.get("PUTCALL")
     if sort != "SH" or option:
@@ -61,7 +66,8 @@ def _holding(context: Context, record: Record, known: dict[str, Filing], touchin
     cited: dict[str, Any] = {"evidence": page, "locator": f"information table, CUSIP {security}"}
     manager = context.entity(f"cik-{filing.cik}", Kind.INVESTOR, filing.manager, **cited)
     issuer = context.entity(f"cusip-{security}", Kind.COMPANY, name, **cited)
-    context.claim(issuer, "isin", touching[0], note="Made of the CUSIP, which a US or Canadian ISIN contains", **cited)
+    for number in touching[:1]:
+        context.claim(issuer, "isin", number, note="Made of the CUSIP, which a US or Canadian ISIN contains", **cited)
     money: dict[str, Any] = {"amount": value, "currency": "USD"} if filing.filed >= IN_DOLLARS_SINCE else {}
     context.claim(
         manager,

@@ -9,11 +9,11 @@ from typing import Any
 
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
+from ingest.clean.name_cells import names_in
 from ingest.content import ContentError
 from ingest.context import Context
 from ingest.reading import json_document
 from ingest.record import Record
-from ingest.sources.eff_atlas.cells import vendors_of
 
 NOT_READ = (
     *("description", "headquartersCity", "types", "surveilling", "affiliations", "affiliationsList"),
@@ -98,7 +98,7 @@ def _references(record: Record) -> str | None:
 def _subsidiaries(record: Record) -> list[str]:
     """Names parted by commas. Anything that reads like a sentence is not understood."""
     text = record.get("subsidiaries")
-    names = vendors_of(text)
+    names = names_in(text)
     if any(len(name.split()) > MOST_WORDS for name in names):
         record.reject("subsidiaries", text, "not a list of names parted by commas")
     return names

@@ -57,9 +57,11 @@ def read(context: Context) -> None:
     for snapshot in context.pages(first_request(context), following):
         for notice in _page(context, snapshot)["notices"]:
             number += 1
-            if isinstance(notice, dict) and names(notice.get("winner-name")) and not _touching(context, notice):
-                context.pass_over(notice)
-                continue
+            if isinstance(notice, dict) and (winners := names(notice.get("winner-name"))):
+                state = _only_state(context, notice.get("winner-country")) or ""
+                if not _language(context, winners, state) and not _is_kept_whole(context, winners):
+                    context.pass_over(notice)
+                    continue
             with context.record(notice, snapshot, number) as record:
                 _notice(context, record)
 
@@ -71,13 +73,14 @@ def _page(context: Context, snapshot: Snapshot) -> dict[str, Any]:
     return document
 
 
-def _touching(context: Context, notice: dict[str, Any]) -> str | None:
-    """The language whose names of winners touch the scope; None if none does."""
-    state = _only_state(context, notice.get("winner-country"))
-    for language, named in names(notice.get("winner-name")).items():
-        if context.touches(named, [state or ""]):
-            return language
-    return None
+def _language(context: Context, winners: dict[str, list[str]], state: str) -> str | None:
+    """The language whose names of winners the scope knows; None if it knows none."""
+    return next((language for language, named in winners.items() if context.knows(named, (state,))), None)
+
+
+def _is_kept_whole(context: Context, winners: dict[str, list[str]]) -> bool:
+    """Whether every notice is kept and no winner of this one may be a person."""
+    return context.whole and all(context.touches_firm(name) for named in winners.values() for name in named)
 
 
 def _notice(context: Context, record: Record) -> None:
@@ -91,7 +94,8 @@ def _notice(context: Context, record: Record) -> None:
         record.reject("winner-name", fields["winner-name"], "not names by language")
     if not languages:
         record.pass_over("a notice that names no winner")
-    winners = languages[_touching(context, fields) or next(iter(languages))]
+    state = _only_state(context, fields["winner-country"]) or ""
+    winners = languages[_language(context, languages, state) or next(iter(languages))]
     buyers = next(iter(names(fields["buyer-name"]).values()), [])
     if not buyers:
         record.reject("buyer-name", fields["buyer-name"], "no buyer is named")

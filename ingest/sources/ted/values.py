@@ -10,6 +10,8 @@ def names(value: Any) -> dict[str, list[str]]:
     if not isinstance(value, dict):
         return {}
     named = {language: list(dict.fromkeys(texts(found))) for language, found in value.items()}
+    if len(named) == EXACTLY_ONE:
+        return named if all(named.values()) else {}
     return {
         language: named[language] for language in sorted(named, key=lambda it: (it != "eng", it)) if named[language]
     }
@@ -18,7 +20,13 @@ def names(value: Any) -> dict[str, list[str]]:
 def texts(value: Any) -> list[str]:
     """The texts of a list, or of one value, without blanks around them; empty ones are left out."""
     values = value if isinstance(value, list) else [value]
-    return [text for item in values if isinstance(item, str | int | float) and (text := " ".join(str(item).split()))]
+    return [text for item in values if (text := _text(item))]
+
+
+def _text(item: Any) -> str:
+    if type(item) is str:
+        return " ".join(item.split())
+    return " ".join(str(item).split()) if isinstance(item, str | int | float) else ""
 
 
 def only(found: list[str]) -> str:

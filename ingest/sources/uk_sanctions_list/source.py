@@ -3,12 +3,11 @@
 from typing import Any
 
 from graph.schema.nodes import Kind
+from ingest.clean.official_lists import UK_SANCTIONS
 from ingest.context import Context
 from ingest.record import Record
-from ingest.sources.uk_sanctions_list.table import entries, partial_day
+from ingest.sources.uk_sanctions_list.table import ORGANISATION, entries, partial_day
 
-LIST, LIST_NAME = "uk-sanctions-list", "UK Sanctions List"
-ORGANISATION = "Entity"
 PRIMARY = "primary name"
 EXACTLY_ONE = 1
 
@@ -16,16 +15,20 @@ EXACTLY_ONE = 1
 def read(context: Context) -> None:
     """One row is one entry."""
     snapshot = context.snapshot()
+    others = {sort: f"not an organisation: {sort}" for sort in context.codes("Designation Type") - {ORGANISATION}}
     for line, values in entries(snapshot, context.feed):
+        sort = values.get("Designation Type")
+        if sort in others and "" not in values:
+            context.pass_over(values, others[sort])
+            continue
         names = [name["name"] for name in values["names"] if name["weak"] != "true"]
-        found = (context.places.by_name(country) for country in values["countries"])
-        states = [state for state in found if state and context.touches(names, [state])]
-        understood = values.get("Designation Type") == ORGANISATION and values.get("Unique ID") and "" not in values
-        if not states and understood:
+        states = context.states_of(names, filter(None, map(context.places.by_name, values["countries"])))
+        understood = sort == ORGANISATION and values.get("Unique ID") and "" not in values
+        if not (states or context.whole) and understood:
             context.pass_over(values)
             continue
         with context.record(values, snapshot, line) as record:
-            _entry(context, record, list(dict.fromkeys(states)), names)
+            _entry(context, record, states, names)
 
 
 def _entry(context: Context, record: Record, states: list[str], names: list[str]) -> None:
@@ -46,7 +49,7 @@ def _entry(context: Context, record: Record, states: list[str], names: list[str]
     for name in dict.fromkeys(name for _, name in known):
         if name != main:
             context.claim(organisation, "alias", name, **cited)
-    listing = context.entity(LIST, Kind.LISTING, LIST_NAME, shared=True, **cited)
+    listing = context.entity(UK_SANCTIONS.key, Kind.LISTING, UK_SANCTIONS.title, shared=True, **cited)
     context.claim(organisation, "listed_on", listing, start=_start(record), note=f"Regime: {regime}", **cited)
 
 

@@ -5,36 +5,45 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from typing import Any
 
 from ingest.archives import open_content
 from ingest.content import ContentError
 from ingest.feed import MEGABYTE, Feed
-from ingest.reading import LONGEST_CELL
+from ingest.reading import LONGEST_CELL, TableRows, rows_below
 from ingest.snapshot import Snapshot
+from ingest.table_row import Columns, TableRow
 
 KEY = "Unique ID"
+ORGANISATION = "Entity"
 PREAMBLE = "Report Date"
 NAME_PARTS = ("Name 1", "Name 2", "Name 3", "Name 4", "Name 5", "Name 6")
 _DAY = re.compile(r"(\w\w)/(\w\w)/(\d{4})")
 UNKNOWN_PARTS = ("00", "dd", "mm")
 
-Line = dict[str, Any]
+GATHERED = ("names", "countries")
+"""Columns that an entry has beside those of its first line."""
 
 
-def entries(snapshot: Snapshot, feed: Feed) -> Iterator[tuple[int, Line]]:
+def entries(snapshot: Snapshot, feed: Feed) -> TableRows:
     """Entries with the number of their first line: the lines of one id that follow each other are one entry.
 
-    An entry is its first line, with all its `names` and `countries`. Raises ContentError if there is no such table.
+    An entry is its first line, with the countries of all its lines and, if it is an organisation, all its names.
+    Raises ContentError if there is no such table.
     """
+    wider: Columns | None = None
     for _, group in groupby(_lines(snapshot, feed), key=lambda numbered: numbered[1].get(KEY)):
         lines = list(group)
         number, first = lines[0]
+        organisation = first.get("Designation Type") == ORGANISATION
+        names = [name for _, line in lines for name in _names(line)] if organisation else []
+        found = dict.fromkeys(country for _, line in lines if (country := line.get("Address Country", "").strip()))
+        countries = list(found)
         odd = next((line[""] for _, line in lines if "" in line), None)
-        names = [name for _, line in lines for name in _names(line)]
-        countries = dict.fromkeys(country for _, line in lines if (country := line.get("Address Country", "").strip()))
-        values = {**first, "names": names, "countries": list(countries)}
-        yield number, values if odd is None else values | {"": odd}
+        if odd is None and isinstance(first, TableRow):
+            wider = wider or Columns((*first, *GATHERED))
+            yield number, TableRow(wider, (*first.cells, names, countries))
+        else:
+            yield number, {**first, "names": names, "countries": countries, "": odd}
 
 
 def partial_day(text: str) -> str:
@@ -57,7 +66,7 @@ def _names(line: Mapping[str, str]) -> Iterator[dict[str, str]]:
         yield {"type": "alias", "name": other, "weak": weak}
 
 
-def _lines(snapshot: Snapshot, feed: Feed) -> Iterator[tuple[int, Line]]:
+def _lines(snapshot: Snapshot, feed: Feed) -> TableRows:
     csv.field_size_limit(LONGEST_CELL)
     with open_content(snapshot.path, feed.max_unpacked_megabytes * MEGABYTE, feed.member, feed.format) as content:
         reader = csv.reader(io.TextIOWrapper(content, encoding="utf-8-sig", newline=""))
@@ -68,11 +77,6 @@ def _lines(snapshot: Snapshot, feed: Feed) -> Iterator[tuple[int, Line]]:
             header = [name.strip() for name in header]
             if KEY not in header or len(set(header)) != len(header):
                 raise ContentError(f"{snapshot.name} is not the UK Sanctions List: its header has no one {KEY!r}")
-            line = reader.line_num + 1
-            for cells in reader:
-                if cells:
-                    row: Line = dict(zip(header, cells, strict=False))
-                    yield line, row if len(cells) == len(header) else row | {"": len(cells)}
-                line = reader.line_num + 1
+            yield from rows_below(header, reader)
         except (csv.Error, UnicodeDecodeError) as error:
             raise ContentError(f"{snapshot.name} is not readable as CSV near line {reader.line_num}: {error}") from None

@@ -1,65 +1,52 @@
 """US Consolidated Screening List: one row an entry of one of the lists that three departments keep."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from graph.schema.nodes import Kind
+from ingest.clean import official_lists
 from ingest.context import Context
-from ingest.reading import csv_rows, split_cell
+from ingest.reading import split_cell, table_rows
 from ingest.record import Record
 
 LISTS = {
-    "Entity List (EL) - Bureau of Industry and Security": ("us-entity-list", "US Entity List"),
-    "Unverified List (UVL) - Bureau of Industry and Security": ("us-unverified-list", "US Unverified List"),
-    "Denied Persons List (DPL) - Bureau of Industry and Security": ("us-denied-persons", "US Denied Persons List"),
-    "Military End User (MEU) List - Bureau of Industry and Security": ("us-meu-list", "US Military End User List"),
-    "Nonproliferation Sanctions (ISN) - State Department": ("us-isn", "US nonproliferation sanctions"),
-    "ITAR Debarred (DTC) - State Department": ("us-itar-debarred", "US list of parties debarred under ITAR"),
-    "Specially Designated Nationals (SDN) - Treasury Department": (
-        "us-ofac-sdn",
-        "Specially Designated Nationals and Blocked Persons List of the US Office of Foreign Assets Control",
-    ),
+    "Entity List (EL) - Bureau of Industry and Security": official_lists.ENTITY_LIST,
+    "Unverified List (UVL) - Bureau of Industry and Security": official_lists.UNVERIFIED,
+    "Denied Persons List (DPL) - Bureau of Industry and Security": official_lists.DENIED_PERSONS,
+    "Military End User (MEU) List - Bureau of Industry and Security": official_lists.MILITARY_END_USERS,
+    "Nonproliferation Sanctions (ISN) - State Department": official_lists.NONPROLIFERATION,
+    "ITAR Debarred (DTC) - State Department": official_lists.ITAR_DEBARRED,
+    "Specially Designated Nationals (SDN) - Treasury Department": official_lists.SDN,
     "Non-SDN Chinese Military-Industrial Complex Companies List (CMIC) - Treasury Department": (
-        "us-ofac-ns-cmic",
-        "Non-SDN Chinese Military-Industrial Complex Companies List of the US Office of Foreign Assets Control",
+        official_lists.CHINESE_MILITARY_INDUSTRY
     ),
-    "Sectoral Sanctions Identifications List (SSI) - Treasury Department": (
-        "us-ofac-ssi",
-        "Sectoral Sanctions Identifications List of the US Office of Foreign Assets Control",
-    ),
-    "Non-SDN Menu-Based Sanctions List (NS-MBS List) - Treasury Department": (
-        "us-ofac-ns-mbs",
-        "Non-SDN Menu-Based Sanctions List of the US Office of Foreign Assets Control",
-    ),
-    "Capta List (CAP) - Treasury Department": (
-        "us-ofac-capta",
-        "List of foreign financial institutions under account sanctions of the US Office of Foreign Assets Control",
-    ),
-    "Foreign Sanctions Evaders (FSE) - Treasury Department": (
-        "us-ofac-fse",
-        "Foreign Sanctions Evaders List of the US Office of Foreign Assets Control",
-    ),
-    "Palestinian Legislative Council List (PLC) - Treasury Department": (
-        "us-ofac-ns-plc",
-        "Non-SDN Palestinian Legislative Council List of the US Office of Foreign Assets Control",
-    ),
+    "Sectoral Sanctions Identifications List (SSI) - Treasury Department": official_lists.SECTORAL,
+    "Non-SDN Menu-Based Sanctions List (NS-MBS List) - Treasury Department": official_lists.MENU_BASED,
+    "Capta List (CAP) - Treasury Department": official_lists.ACCOUNT_SANCTIONS,
+    "Foreign Sanctions Evaders (FSE) - Treasury Department": official_lists.SANCTIONS_EVADERS,
+    "Palestinian Legislative Council List (PLC) - Treasury Department": official_lists.LEGISLATIVE_COUNCIL,
 }
-"""Source of an entry: the key and name of the list, those of the curated data where they have it."""
+"""Source of an entry: the list that it is of, which others have too."""
+ORGANISATION = "Entity"
 OTHERS = ("Individual", "Vessel", "Aircraft")
-COUNTRY = re.compile(r"(?:.*, )?([A-Z]{2})", re.DOTALL)
-"""An address ends in the two letters of its country."""
 EXACTLY_ONE = 1
 
 
 def read(context: Context) -> None:
     """One row is one entry."""
     snapshot = context.snapshot()
-    for line, row in csv_rows(snapshot, context.feed):
+    others = {sort: f"not an organisation: {sort}" for sort in OTHERS}
+    for line, row in table_rows(snapshot, context.feed):
+        sort = row.get("type")
+        if sort in others and "" not in row:
+            context.pass_over(row, others[sort])
+            continue
         names = [row.get("name", ""), *split_cell(row.get("alt_names", ""))]
-        states = [s for s in _states(row) if context.touches(names, [s])]
-        understood = row.get("source") in LISTS and row.get("type") in ("Entity", "") and "" not in row
-        if not states and understood:
+        states = context.states_of(names, _states(row))
+        # Without a sort it may be a person, whom only the scope lets in.
+        kept = (sort == ORGANISATION or context.knows(names, states)) if context.whole else states
+        understood = row.get("source") in LISTS and sort in (ORGANISATION, "") and "" not in row
+        if not kept and understood:
             context.pass_over(row)
             continue
         with context.record(row, snapshot, line) as record:
@@ -76,12 +63,12 @@ def _entry(context: Context, record: Record, states: list[str], names: list[str]
     kind = next(iter(touched)) if len(touched) == EXACTLY_ONE else Kind.ORGANISATION
     notice, start, end = record.get("federal_register_notice"), record.get("start_date"), record.get("end_date")
     programmes = ", ".join(split_cell(record.get("programs")))
-    cited: dict[str, Any] = {"evidence": context.evidence(), "locator": f"entry {id_}, {list_}"}
+    key, title, keeper = LISTS[list_]
+    cited: dict[str, Any] = {"evidence": context.evidence(copy_of=keeper), "locator": f"entry {id_}, {list_}"}
     party = context.entity(id_, kind, name, state=state, seated=False, **cited)
     for alias in dict.fromkeys(split_cell(record.get("alt_names"))):
         if alias != name:
             context.claim(party, "alias", alias, **cited)
-    key, title = LISTS[list_]
     listing = context.entity(key, Kind.LISTING, title, shared=True, **cited)
     said = (f"Federal Register notice: {notice}" if notice else "", f"Programmes: {programmes}" if programmes else "")
     note = "; ".join(part for part in said if part) or None
@@ -89,6 +76,6 @@ def _entry(context: Context, record: Record, states: list[str], names: list[str]
 
 
 def _states(row: Mapping[str, Any]) -> list[str]:
-    """Countries of the addresses, each once."""
-    found = (COUNTRY.fullmatch(address) for address in split_cell(row.get("addresses", "")))
-    return list(dict.fromkeys(match[1] for match in found if match))
+    """Countries of the addresses: an address ends in the two letters of its country."""
+    addresses = split_cell(row.get("addresses", ""))
+    return [place[-2:] for place in addresses if place[-2:].isupper() and place[-4:-2] in (", ", "")]

@@ -1,8 +1,7 @@
 """Recipients of awards, and their profiles: which parent a recipient has registered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, NamedTuple
 
 from graph.schema.nodes import Kind
 from ingest.content import ContentError
@@ -14,8 +13,7 @@ PROFILE = "/api/v2/recipient/{}/?year=all"
 PAGE = "https://www.usaspending.gov/recipient/{}/all"
 
 
-@dataclass(frozen=True)
-class Recipient:
+class Recipient(NamedTuple):
     """Who got an award. `key` is its Unique Entity Identifier, or else the id of its profile."""
 
     key: str
@@ -24,15 +22,18 @@ class Recipient:
     profile: str
 
     @classmethod
-    def of(cls, context: Context, award: Mapping[str, Any]) -> Self | None:
+    def of(cls, context: Context, award: Mapping[str, Any]) -> "Recipient | None":
         """The recipient of an award; None if the award names none that can be told from others."""
-        texts = [award.get(field) for field in ("Recipient Name", "Recipient UEI", "recipient_id")]
-        name, uei, profile = (text.strip() if isinstance(text, str) else "" for text in texts)
+        name, profile = _text(award.get("Recipient Name")), _text(award.get("recipient_id"))
         place = award.get("Recipient Location")
         code = place.get("location_country_code") if isinstance(place, dict) else None
         state = context.places.by_three_letters(code) if isinstance(code, str) else None
-        key = uei or profile
+        key = _text(award.get("Recipient UEI")) or profile
         return cls(key, " ".join(name.split()), state, profile) if name and key else None
+
+
+def _text(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""
 
 
 def read_parents(context: Context, recipients: Mapping[str, Recipient]) -> None:

@@ -69,12 +69,13 @@ def read(context: Context) -> None:
         for award in _page(context, snapshot)["results"]:
             number += 1
             recipient = Recipient.of(context, award)
-            if recipient and not context.touches([recipient.name], [recipient.state or ""]):
+            if recipient and not context.touches_firm(recipient.name, (recipient.state or "",)):
                 context.pass_over(award)
                 continue
             with context.record(award, snapshot, number) as record:
                 _award(context, record, recipient)
-                if recipient and recipient.profile:
+                # A profile is a request of its own, so where every award is kept only known recipients are asked for.
+                if recipient and recipient.profile and context.knows((recipient.name,), (recipient.state or "",)):
                     recipients[recipient.profile] = recipient
     if not context.from_files:
         read_parents(context, recipients)

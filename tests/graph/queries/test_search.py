@@ -36,7 +36,9 @@ def store(fill: Fill) -> GraphStore:
                 make_node("gamma-de", caption="Gamma", state="DE"),
                 make_node("gamma-gb", caption="Gamma", state="GB"),
                 make_node("q", caption="Q Cyber Technologies"),
-                make_node("circles", caption="Circles"),
+                make_node("circles", caption="Circles").model_copy(
+                    update={"members": ("a:77", "circles", "circles-ltd")}
+                ),
                 make_node("state:RS", Kind.STATE, "Serbia", "RS"),
                 make_node("ministry", Kind.GOVERNMENT_BODY, "Ministry of Interior of Serbia", "RS"),
                 make_node("pact", Kind.EVENT, "Pact of the Serbian Ministry of Interior"),
@@ -149,6 +151,14 @@ def test_scores_stay_in_their_bounds(text: str, name: str) -> None:
 )
 def test_resolve(store: GraphStore, text: str, found: str) -> None:
     assert resolve(store, text).id == found
+
+
+@pytest.mark.parametrize("former", ["circles-ltd", " a:77 "])
+def test_an_id_that_was_joined_finds_what_it_is_now(store: GraphStore, former: str) -> None:
+    assert resolve(store, former).id == "circles"
+    hit = search(store, former)[0]
+    assert (hit.id, hit.matched, hit.matched_type) == ("circles", former.strip(), "id")
+    assert "circles" not in {hit.id for hit in search(store, former, kind=Kind.INVESTOR)}
 
 
 def test_resolve_never_guesses_between_two(store: GraphStore) -> None:

@@ -92,6 +92,15 @@ def test_a_name_of_a_source_left_out_is_not_found(fill: Fill) -> None:
     assert {hit.text for hit in found if hit.node_id in ("nova", "fund")} == {"Nova Sight d.o.o."}
 
 
+def test_an_id_of_a_source_left_out_leads_nowhere(fill: Fill) -> None:
+    store = fill(vendor().build())
+    (former,) = [member for member in store.nodes(["nova"])["nova"].members if member != "nova"]
+
+    assert store.canonical([former]) == {former: "nova"}
+    assert LicensedStore(store, ["unstated"]).canonical([former, "nova"]) == {former: "nova", "nova": "nova"}
+    assert LicensedStore(store, ["open"]).canonical([former, "nova"]) == {"nova": "nova"}
+
+
 def test_a_source_that_the_label_does_not_name_is_left_out(fill: Fill) -> None:
     build = vendor().build()
     unlabelled = build.manifest.model_copy(update={"sources": ()})
@@ -153,6 +162,7 @@ def answers(store: GraphStore) -> Iterator[tuple[str, object]]:
     yield "all edges", list(store.scan_edges())
     yield "owners", list(store.scan_edges(["owns"]))
     yield "nodes", store.nodes(ids)
+    yield "canonical ids", store.canonical(ids)
     yield "claims", store.claims([f"{letter}-{number}" for letter in "cd" for number in range(8)])
     yield "claims about", store.claims_about(ids)
     for limit in (0, 1, 2, 100):

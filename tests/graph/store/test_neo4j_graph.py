@@ -12,6 +12,7 @@ from graph.schema.nodes import KINDS, Kind
 from graph.schema.relations import RELATIONS
 from graph.store.neo4j import Neo4jStore
 from graph.store.neo4j.address import ServerAddress
+from graph.store.neo4j.schema import KEYED
 from tests.builders import make_build, make_claim, make_edge, make_evidence, make_node
 from tests.neo4j_server import emptied
 
@@ -78,5 +79,6 @@ def test_constraints_and_indexes_follow_the_vocabulary(driver: neo4j.Driver) -> 
     covered = {name for (names,) in rows for name in names}
     assert {relation.type for relation in RELATIONS.values()} <= covered
     assert {kind.value for kind in KINDS} <= covered
+    assert set(KEYED) <= covered
     assert asked(driver, "SHOW INDEXES YIELD state WHERE state <> 'ONLINE' RETURN state") == []
     assert asked(driver, "SHOW INDEXES YIELD type WHERE type = 'FULLTEXT' RETURN count(*) AS number")[0][0] >= 2

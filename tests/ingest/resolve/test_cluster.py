@@ -29,6 +29,35 @@ def test_positives_chain_to_one_canonical_id() -> None:
     assert linker("a") == "a"
 
 
+def test_a_key_that_people_gave_is_the_id_whatever_publishers_call_it() -> None:
+    ids = ["hikvision", "dod_1260h:hangzhou", "aigs:hikvision", "gleif_level1:3003"]
+
+    linker = resolve(ids, [judged("hikvision", other) for other in ids[1:]]).linker
+
+    assert {linker(i) for i in ids} == {"hikvision"}
+
+
+def test_of_several_keys_that_people_gave_the_smallest_is_the_id() -> None:
+    linker = resolve(["dea", "us-dea", "a:dea"], [judged("us-dea", "dea"), judged("a:dea", "us-dea")]).linker
+
+    assert linker("us-dea") == linker("a:dea") == "dea"
+
+
+def test_without_such_a_key_the_smallest_id_is_the_id() -> None:
+    assert resolve(["b:1", "a:2"], [judged("b:1", "a:2")]).linker("b:1") == "a:2"
+
+
+PUBLISHERS = ["a:1", "b:2", "z:3"]
+of_publishers = st.lists(
+    st.builds(judged, st.sampled_from(["m", *PUBLISHERS]), st.sampled_from(PUBLISHERS)), max_size=6
+)
+
+
+@given(of_publishers)
+def test_no_further_source_takes_the_place_of_a_published_key(found: list[Judgement]) -> None:
+    assert resolve(["m", "n", *PUBLISHERS], found).linker("m") == "m"
+
+
 def test_a_negative_holds_between_whole_clusters_and_says_so() -> None:
     apart = judged("a", "c", Verdict.NEGATIVE, by="ana")
 

@@ -14,13 +14,15 @@ from ingest.source import load_sources
 Said = tuple[str, str, str]
 
 
-def run_adapter(data: Path, name: str, *files: Path, gate: bool = False) -> tuple[IngestReport, Batch]:
+def run_adapter(
+    data: Path, name: str, *files: Path, gate: bool = False, whole: bool | None = None
+) -> tuple[IngestReport, Batch]:
     """The report and the batch of a source read from files; with `gate=False` small samples may pass too."""
     (source,) = load_sources((name,))
     if not gate:
         free = {part: {"min": 0, "max": None} for part in ("rows", "claims", "entities", "rejected")}
         source = source.model_copy(update={"assertions": type(source.assertions).model_validate(free)})
-    options = Options(files=tuple(snapshot_of_file(path) for path in files))
+    options = Options(files=tuple(snapshot_of_file(path) for path in files), whole=whole)
     report = ingest(data, source, adapter_of(source), options)
     batch = load_batch(batches_folder(data), name)
     assert batch is not None

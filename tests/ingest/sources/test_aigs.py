@@ -1,9 +1,12 @@
 """AI surveillance index: companies in a country as of the edition, no ratings, and nothing for companies not named."""
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
@@ -28,8 +31,25 @@ def table(tmp_path: Path, *rows: dict[str, str]) -> Path:
     return path
 
 
-def test_every_company_of_a_row_is_deployed_in_the_country(empty_data: Path, tmp_path: Path) -> None:
-    report, batch = run_adapter(empty_data, NAME, table(tmp_path, ROW))
+def workbook(tmp_path: Path, *rows: dict[str, Any], sheet: str = "AIGS 2022", beside: str = "") -> Path:
+    """The author's form: the sheet is one of several, and `beside` stands beside the table in its third row."""
+    path = tmp_path / "aigs.xlsx"
+    book = Workbook()
+    book.create_sheet("Digital Repression").append(["Country", "Country"])
+    table_ = book.create_sheet(sheet)
+    table_.append(list(COLUMNS))
+    for row in rows:
+        table_.append([row.get(column) for column in COLUMNS])
+    table_["X3"] = beside or None
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("write", [table, workbook])
+def test_every_company_of_a_row_is_deployed_in_the_country(
+    empty_data: Path, tmp_path: Path, write: Callable[..., Path]
+) -> None:
+    report, batch = run_adapter(empty_data, NAME, write(tmp_path, ROW))
 
     assert (report.rows, report.rejected) == (1, 0)
     assert {(e.name, e.kind, e.state) for e in batch.entities} == {
@@ -43,6 +63,9 @@ def test_every_company_of_a_row_is_deployed_in_the_country(empty_data: Path, tmp
     assert (told.start, told.observed_by) == (None, "2022-03")
     assert told.product == "AI surveillance; technologies the index marks for the country: safe city, smart policing"
     assert not said(batch.claims, "sold_to", "uses")
+    assert {claim.citations[0].locator for claim in batch.claims} == {"sheet of countries, row Serbia, company column"}
+    assert {item.url for item in batch.evidence} == {SOURCE.url}
+    assert not report.drift
 
 
 def test_several_companies_without_a_name_are_none(empty_data: Path, tmp_path: Path) -> None:
@@ -61,6 +84,28 @@ def test_a_row_that_is_not_understood_is_rejected(empty_data: Path, tmp_path: Pa
     assert (report.rejected, batch.claims) == (1, ())
 
 
+def test_empty_rows_and_names_beside_the_table_are_left_alone(empty_data: Path, tmp_path: Path) -> None:
+    path = workbook(tmp_path, {}, ROW, beside="Gamma")
+
+    report, batch = run_adapter(empty_data, NAME, path)
+
+    assert (report.rows, report.rejected) == (1, 0)
+    assert {e.name for e in batch.entities} == {"Acme", "Beta"}
+    assert {claim.origin.row for claim in batch.claims if claim.origin} == {3}
+
+
+@pytest.mark.parametrize("value", ["=1+1", "#REF!", True])
+def test_a_mark_that_a_spreadsheet_program_made_is_rejected(empty_data: Path, tmp_path: Path, value: Any) -> None:
+    report, batch = run_adapter(empty_data, NAME, workbook(tmp_path, ROW | {"Smart Policing": value}))
+
+    assert (report.rejected, batch.claims) == (1, ())
+
+
+def test_a_workbook_without_the_sheet_is_refused(empty_data: Path, tmp_path: Path) -> None:
+    with pytest.raises(SourceFailedError, match=r"no sheet called 'AIGS 2022'; it has: .*AIGS 2019"):
+        run_adapter(empty_data, NAME, workbook(tmp_path, ROW, sheet="AIGS 2019"))
+
+
 def test_a_short_row_is_rejected(empty_data: Path, tmp_path: Path) -> None:
     path = table(tmp_path, ROW)
     path.write_text(path.read_text(encoding="utf-8") + "Serbia,x\n", encoding="utf-8")
@@ -76,6 +121,35 @@ def test_a_page_is_refused(empty_data: Path, tmp_path: Path) -> None:
 
     with pytest.raises(SourceFailedError, match="HTML"):
         run_adapter(empty_data, NAME, path)
+
+
+def test_the_real_workbook_says_what_its_sheet_says_as_csv(empty_data: Path) -> None:
+    book, sheet = (
+        run_adapter(empty_data, NAME, real_file(f"carnegie_aigs/{name}"), gate=True)
+        for name in ("AI_Global_Surveillance_Index_09Mar2022.xlsx", "aigs_2022_countries.csv")
+    )
+
+    for report, _ in (book, sheet):
+        assert (report.rows, report.rejected, bool(report.drift)) == (97, 1, False)
+    said_by = [
+        [(claim.id, claim.qualifiers, claim.citations, claim.origin and claim.origin.row) for claim in batch.claims]
+        for _, batch in (book, sheet)
+    ]
+    assert said_by[0] == said_by[1]
+
+
+def test_the_real_edges(empty_data: Path) -> None:
+    """All cells of company columns: four of them name nobody, and four stand in the row of the United States."""
+    with real_file("carnegie_aigs/aigs_2022_country_company_edges.csv").open(encoding="utf-8-sig", newline="") as file:
+        edges = [(row["country"], row["company"]) for row in csv.DictReader(file)]
+    named = [(country, company) for country, company in edges if company != "Mult" and not country.startswith("UnitEl")]
+
+    _, batch = run_adapter(
+        empty_data, NAME, real_file("carnegie_aigs/AI_Global_Surveillance_Index_09Mar2022.xlsx"), gate=True
+    )
+
+    assert (len(edges), len(named)) == (209, 201)
+    assert len(said(batch.claims, "deployed_in")) == len(named)
 
 
 def test_the_real_file(empty_data: Path) -> None:

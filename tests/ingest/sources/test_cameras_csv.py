@@ -1,7 +1,10 @@
 """A table of cameras: sums by place, each with the address of the list, and no private operator."""
 
 import csv
+import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,8 +44,24 @@ def table(tmp_path: Path, *rows: dict[str, str]) -> Path:
     return path
 
 
-def test_rows_are_added_up_by_place(empty_data: Path, tmp_path: Path) -> None:
-    report, batch = run_adapter(empty_data, SOURCE.name, table(tmp_path, *ROWS), gate=True)
+def geojson(tmp_path: Path, *rows: Any) -> Path:
+    """The same rows as features; an empty cell is a property that is not there."""
+    features: list[Any] = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [20.123456, 44.123456]},
+            "properties": {column: cell for column, cell in row.items() if cell} if isinstance(row, dict) else row,
+        }
+        for row in rows
+    ]
+    path = tmp_path / "cameras.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("write", [table, geojson])
+def test_rows_are_added_up_by_place(empty_data: Path, tmp_path: Path, write: Callable[..., Path]) -> None:
+    report, batch = run_adapter(empty_data, SOURCE.name, write(tmp_path, *ROWS), gate=True)
 
     sample = SOURCE.sample
     assert sample
@@ -58,6 +77,39 @@ def test_rows_are_added_up_by_place(empty_data: Path, tmp_path: Path) -> None:
     }
     assert {claim.status for claim in batch.claims} == {Status.REPORTED}
     assert {(item.url, item.publisher) for item in batch.evidence} == {(ROW["url"], ROW["publisher"])}
+    assert "20.123456" not in str(batch)
+
+
+def test_a_feature_says_what_the_same_row_says(empty_data: Path, tmp_path: Path) -> None:
+    numbered = [row | {"cameras": int(row["cameras"])} if "cameras" in row else row for row in ROWS]
+
+    claims = [
+        {claim.id: claim.model_copy(update={"origin": None, "citations": ()}) for claim in batch.claims}
+        for _, batch in (
+            run_adapter(empty_data, SOURCE.name, path)
+            for path in (table(tmp_path, *ROWS), geojson(tmp_path, *numbered))
+        )
+    ]
+
+    assert claims[0] == claims[1]
+
+
+@pytest.mark.parametrize("odd", [None, "a camera", ["RS"], {"state": ["RS"], "url": ROW["url"], "publisher": "x"}])
+def test_a_feature_that_is_not_understood_is_rejected(empty_data: Path, tmp_path: Path, odd: Any) -> None:
+    report, batch = run_adapter(empty_data, SOURCE.name, geojson(tmp_path, odd, ROW))
+
+    assert (report.rows, report.rejected) == (2, 1)
+    (count,) = (claim for claim in batch.claims if claim.predicate == "camera_count")
+    assert (count.value, "feature 2 of the collection" in count.citations[0].locator) == ("1", True)
+
+
+@pytest.mark.parametrize("text", ['{"type": "Topology"}', '{"features": {}}', '{"features": [', '{"type": "Feature"}'])
+def test_json_that_is_no_collection_of_features_is_refused(empty_data: Path, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "cameras.geojson"
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(SourceFailedError, match=r"FeatureCollection|JSON"):
+        run_adapter(empty_data, SOURCE.name, path)
 
 
 def test_operators_operate_makers_supply_and_a_person_is_nobody(empty_data: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.confidence import UNNAMED_ORIGINALS
 from graph.schema.codelists import Status, Tier
 from graph.schema.nodes import Kind
 from ingest.run import SourceFailedError
@@ -50,10 +51,11 @@ def test_a_row_is_a_deployment_with_its_years(empty_data: Path, tmp_path: Path) 
     assert (claim.object, claim.status) == ("state:RS", Status.REPORTED)
     told = claim.qualifiers
     assert (told.start, told.end, told.observed_by, told.product) == ("2013", "2016", "2017", "spyware")
+    assert claim.citations[0].locator == "row for Serbia / Acme Optics / Spyware"
     assert claim.note == "The row cites: https://example.org/report"
     assert "story that is not ours" not in str(batch)
     (evidence,) = batch.evidence
-    assert (evidence.tier, evidence.copy_of) == (Tier.SECONDARY, "the reports that the row cites")
+    assert (evidence.tier, evidence.copy_of) == (Tier.SECONDARY, UNNAMED_ORIGINALS)
 
 
 def test_a_marked_row_is_alleged(empty_data: Path, tmp_path: Path) -> None:
@@ -75,6 +77,15 @@ def test_a_row_without_a_vendor_is_passed_over(empty_data: Path, tmp_path: Path)
 
     assert report.passed_over == {"the row names no vendor": 1}
     assert batch.entities == ()
+
+
+def test_a_row_in_which_people_found_no_technology_of_a_vendor_is_passed_over(empty_data: Path, tmp_path: Path) -> None:
+    row = ROW | {"Country of deployment": "Lebanon", "Commercial Entity": "Dark Caracal"}
+
+    report, batch = run_adapter(empty_data, NAME, table(tmp_path, row))
+
+    assert report.passed_over == {"people found no technology of a vendor in the row": 1}
+    assert batch.claims == ()
 
 
 def test_addresses_beyond_the_named_columns_are_kept(empty_data: Path, tmp_path: Path) -> None:
@@ -137,14 +148,14 @@ def test_the_real_file(empty_data: Path) -> None:
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     whole = [r for r in rows if r["Lower confidence sources"] in ("", "x")]
-    named = [r for r in whole if r["Commercial Entity"] != "Undisclosed"]
+    named = [r for r in whole if r["Commercial Entity"] not in ("Undisclosed", "Black Cube", "Dark Caracal")]
 
     report, batch = run_adapter(empty_data, NAME, path, gate=True)
 
     assert report.rows == len(rows) == 193
     assert report.rejected == len(rows) - len(whole) == 10
     deployed = [claim for claim in batch.claims if claim.predicate == "deployed_in"]
-    assert len(deployed) == len(named) == 182
+    assert len(deployed) == len(named) == 180
     assert sum(c.status is Status.ALLEGED for c in deployed) == sum(bool(r["Lower confidence sources"]) for r in named)
     assert {e.name for e in batch.entities} == {r["Commercial Entity"].strip() for r in named}
     assert not {r["Description"] for r in rows} & {c.note for c in batch.claims}

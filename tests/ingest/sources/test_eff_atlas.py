@@ -9,7 +9,7 @@ from graph.schema.codelists import Status, Tier
 from graph.schema.nodes import Kind
 from ingest.run import SourceFailedError
 from ingest.source import load_sources
-from ingest.sources.eff_atlas.cells import date_of, vendors_of
+from ingest.sources.eff_atlas.cells import date_of
 from tests.ingest.sources.made_batch import run_adapter, said
 
 NAME = "eff_atlas"
@@ -127,12 +127,6 @@ def test_a_page_is_refused(empty_data: Path, tmp_path: Path) -> None:
 def test_a_file_that_is_far_too_short_fails_its_gate(empty_data: Path, tmp_path: Path) -> None:
     with pytest.raises(SourceFailedError, match="fewer"):
         run_adapter(empty_data, NAME, table(tmp_path, ROW), gate=True)
-
-
-def test_vendors_are_parted_by_commas_but_legal_forms_are_not() -> None:
-    assert vendors_of("Acme, Beta,  Acme,") == ["Acme", "Beta"]
-    assert vendors_of("Acme, Inc., Beta") == ["Acme, Inc.", "Beta"]
-    assert vendors_of("") == []
 
 
 def test_a_date_in_another_form_is_not_guessed() -> None:

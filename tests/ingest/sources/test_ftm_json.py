@@ -88,6 +88,23 @@ def test_an_organisation_with_its_list_and_its_owner(data: Path, tmp_path: Path)
     assert "A story" not in str(batch)
 
 
+def test_an_entry_is_on_the_official_list_in_the_voice_of_its_keeper(data: Path, tmp_path: Path) -> None:
+    told = SANCTION["properties"] | {"programId": ["US-BIS-EL"]}
+    entity_list = SANCTION | {"id": "s-2", "datasets": ["us_trade_csl"], "properties": told}
+    unknown = SANCTION | {"id": "s-3", "datasets": ["xx_list"]}
+
+    _, batch = run_adapter(data, NAME, file(tmp_path, ACME, SANCTION, entity_list, unknown))
+
+    whose = {e.id: e.copy_of for e in batch.evidence}
+    names = {e.id: e.name for e in batch.entities}
+    listed = {(c.object or "", whose[c.citations[0].evidence]) for c in batch.claims if c.predicate == "listed_on"}
+    assert {(key if key in ("us-ofac-sdn", "us-entity-list") else names[key], voice) for key, voice in listed} == {
+        ("us-ofac-sdn", "US Office of Foreign Assets Control"),
+        ("us-entity-list", "US Department of Commerce, Bureau of Industry and Security"),
+        *[("xx_list (data set of OpenSanctions)",) * 2],
+    }
+
+
 @pytest.mark.parametrize("percentage", [[], ["50"], ["a lot"], ["75", "20"], ["0"]])
 def test_a_stake_not_stated_to_control_is_no_ownership(data: Path, tmp_path: Path, percentage: list[str]) -> None:
     properties = OWNED["properties"] | {"percentage": percentage, "startDate": []}

@@ -160,6 +160,10 @@ def test_a_day_that_is_none_is_left_out(data: Path, tmp_path: Path, day: str) ->
         ("<html><body>Not found</body></html>", "HTML"),
         ("<sdnList><sdnEntry/></sdnList>", "not an advanced sanctions list"),
         ("<Sanctions><DistinctParties>", "not whole XML"),
+        (
+            f"<Sanctions>{REFERENCE}<DistinctParties>{party()}</DistinctParties>{REFERENCE}</Sanctions>",
+            "after its parties",
+        ),
         ('<!DOCTYPE x [<!ENTITY a "b">]><Sanctions>&a;</Sanctions>', "DTD"),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 
 from graph.schema.codelists import Status, Tier
 from graph.schema.nodes import Kind
+from ingest.clean.official_lists import ENTITY_LIST, SDN, WAR_AND_SANCTIONS
 from ingest.licences import terms_of
 from ingest.source import load_sources
 from tests.ingest.sheets import write_sheet
@@ -60,14 +61,42 @@ def test_an_entry_in_scope_becomes_a_listing_that_is_a_copy(data: Path, tmp_path
         (firm.id, "lei", LEI),
     }
     listings = [claim for claim in batch.claims if claim.predicate == "listed_on"]
-    assert {claim.qualifiers.observed_by for claim in listings} == {"2023-05-01"}
+    assert {claim.qualifiers.observed_by for claim in listings} == {None}  # the day may be that of the other list
     assert {claim.qualifiers.start for claim in listings} == {None}
     assert {claim.status for claim in listings} == {Status.REPORTED}
     assert {e.name for e in batch.entities if e.kind is Kind.LISTING} == {"List One", "List Two"}
-    (evidence,) = batch.evidence
-    assert (evidence.tier, evidence.copy_of) == (Tier.COPY, "List One;List Two")
-    assert evidence.url == "https://www.opensanctions.org/entities/NK-AbCdEf/"
+    assert {(e.tier, e.copy_of) for e in batch.evidence} == {
+        (Tier.COPY, whose) for whose in ("List One;List Two", "List One", "List Two")
+    }
+    assert {e.url for e in batch.evidence} == {"https://www.opensanctions.org/entities/NK-AbCdEf/"}
     assert "a sentence of the list" not in str(batch)
+
+
+@pytest.mark.parametrize(
+    ("dataset", "programmes", "key", "keeper"),
+    [
+        ("US OFAC Specially Designated Nationals (SDN) List", "US-RUSHAR", "us-ofac-sdn", SDN.keeper),
+        ("US Trade Consolidated Screening List (CSL)", "US-BIS-EL", "us-entity-list", ENTITY_LIST.keeper),
+        ("Ukraine War and Sanctions", "", "ua-war-sanctions", WAR_AND_SANCTIONS.keeper),
+    ],
+)
+def test_a_list_that_others_have_too_is_that_list_in_the_voice_of_its_keeper(
+    data: Path, tmp_path: Path, dataset: str, programmes: str, key: str, keeper: str
+) -> None:
+    _, batch = run_adapter(data, SOURCE.name, table(tmp_path, ENTRY | {"dataset": dataset, "program_ids": programmes}))
+
+    (listed,) = (claim for claim in batch.claims if claim.predicate == "listed_on")
+    assert (listed.object, listed.qualifiers.observed_by) == (key, "2023-05-01")
+    (whose,) = (e.copy_of for e in batch.evidence if e.id == listed.citations[0].evidence)
+    assert whose == keeper
+
+
+def test_of_a_collection_of_lists_without_a_programme_the_list_is_not_guessed(data: Path, tmp_path: Path) -> None:
+    title = "US Trade Consolidated Screening List (CSL)"
+
+    _, batch = run_adapter(data, SOURCE.name, table(tmp_path, ENTRY | {"dataset": title, "program_ids": "US-RUSHAR"}))
+
+    assert [e.name for e in batch.entities if e.kind is Kind.LISTING] == [title]
 
 
 @pytest.mark.parametrize("change", [{"countries": "il"}, {"name": "Other", "aliases": ""}, {"countries": ""}])
@@ -98,7 +127,9 @@ def test_several_countries_are_no_state_and_a_name_alone_does_not_touch(data: Pa
     assert (report.out_of_scope, batch.entities) == (1, ())
 
 
-@pytest.mark.parametrize("change", [{"schema": "Robot"}, {"id": ""}, {"dataset": ""}, {"first_seen": "soon"}])
+@pytest.mark.parametrize(
+    "change", [{"schema": "Robot"}, {"id": ""}, {"dataset": ""}, {"dataset": "x", "first_seen": "soon"}]
+)
 def test_a_row_that_is_not_understood_is_rejected(data: Path, tmp_path: Path, change: dict[str, str]) -> None:
     report, batch = run_adapter(data, SOURCE.name, table(tmp_path, ENTRY | change))
 

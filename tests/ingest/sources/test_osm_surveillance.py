@@ -87,6 +87,27 @@ def test_cameras_are_added_up_by_place_in_every_format(empty_data: Path, tmp_pat
     assert "somebody" not in str(batch)
 
 
+@pytest.mark.parametrize(
+    ("feature", "one"),
+    [
+        ({"id": "node/7", "properties": {"type": "node", "id": 7, "tags": HOME, "meta": {}}}, "node/7"),
+        ({"id": "n7", "properties": HOME}, "node/7"),
+        ({"properties": HOME}, "feature/1"),
+    ],
+    ids=["osmtogeojson", "osmium with ids", "no ids"],
+)
+def test_geojson_of_other_tools(empty_data: Path, tmp_path: Path, feature: dict[str, Any], one: str) -> None:
+    path = tmp_path / "extract.geojson"
+    features = [{"type": "Feature"} | feature, {"type": "Feature", "properties": None}]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+
+    report, batch = run_adapter(empty_data, NAME, path)
+
+    assert (report.rows, report.rejected) == (1, 0)
+    assert counts(batch) == {"Surveillance cameras mapped in Sampletown, RS": "1"}
+    assert {claim.citations[0].locator.rpartition(" ")[2] for claim in batch.claims} == {one}
+
+
 def test_a_private_operator_is_nobody_here_and_a_government_operates(empty_data: Path, tmp_path: Path) -> None:
     _, batch = run_adapter(empty_data, NAME, overpass(tmp_path, ELEMENTS))
 
@@ -146,7 +167,8 @@ def test_an_element_that_is_not_understood_is_rejected_and_not_counted(
 
 
 @pytest.mark.parametrize(
-    "text", ["[]", '{"remark": "runtime error"}', '{"elements": {}}', "<html><body>busy</body></html>"]
+    "text",
+    ["[]", '{"features": {}}', '{"remark": "runtime error"}', '{"elements": {}}', "<html><body>busy</body></html>"],
 )
 def test_another_document_is_refused(empty_data: Path, tmp_path: Path, text: str) -> None:
     path = tmp_path / "extract.json"

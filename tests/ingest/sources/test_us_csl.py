@@ -58,7 +58,9 @@ def test_an_entry_without_a_type_is_what_the_scope_knows_it_as(data: Path, tmp_p
     (listed,) = (c for c in batch.claims if c.predicate == "listed_on")
     assert (listed.qualifiers.start, listed.qualifiers.end, listed.status) == ("2021-11-04", None, Status.CONFIRMED)
     assert listed.note == "Federal Register notice: 86 FR 60759"
-    assert {e.tier for e in batch.evidence} == {Tier.OFFICIAL}
+    assert {(e.tier, e.copy_of) for e in batch.evidence} == {
+        (Tier.OFFICIAL, "US Department of Commerce, Bureau of Industry and Security")
+    }
     assert "A sentence of the list" not in str(batch)
 
 

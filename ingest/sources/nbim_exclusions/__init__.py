@@ -1,0 +1,1 @@
+"""Norges Bank: companies excluded from the Government Pension Fund Global or under observation."""

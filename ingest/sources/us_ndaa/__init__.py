@@ -1,0 +1,1 @@
+"""US lists made by sections of the National Defense Authorization Acts, as kept by OpenSanctions."""
