@@ -45,7 +45,7 @@ OPTIONS: dict[str, str | tuple[str, ...]] = {
     "logger.hideWelcomeMessage": "true",
     "theme.font": FONT,
     "theme.headingFont": FONT,
-    "theme.headingFontSizes": "1.9rem,1.35rem,1.15rem,1rem,1rem,1rem",
+    "theme.headingFontSizes": "1.9rem,1.25rem,1rem,1rem,1rem,1rem",
     "theme.baseFontSize": "16",
     **{f"theme.light.{name}": value for name, value in LIGHT.items()},
     **{f"theme.dark.{name}": value for name, value in DARK.items()},

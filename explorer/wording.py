@@ -1,5 +1,6 @@
 """Words for dates, amounts, clients and ratings that pages and briefs share."""
 
+from functools import cache
 from typing import Protocol
 
 from explorer.briefs.language import period_words
@@ -7,6 +8,7 @@ from graph.queries.supply import SupplyTie
 from graph.risk.findings import Assessment, Level
 from graph.schema.nodes import Kind
 from graph.schema.qualifiers import Qualifiers
+from graph.states import load_states
 
 TIE_WORDS = {
     "sold_to": "sale",
@@ -57,10 +59,21 @@ def amounts(tie: SupplyTie) -> str:
 
 
 def client_name(tie: SupplyTie) -> str:
-    """The client, or that none is named."""
+    """The client, or that none is named. That a client is not identified is said once, in its name or after it."""
     if tie.client is None:
         return "no client named"
-    return tie.client.caption + (" (not identified)" if tie.client.kind is Kind.UNIDENTIFIED_PARTY else "")
+    named = tie.client.kind is not Kind.UNIDENTIFIED_PARTY or "unidentified" in tie.client.caption.lower()
+    return tie.client.caption if named else f"{tie.client.caption} (not identified)"
+
+
+def state_words(code: str | None) -> str:
+    """The name of a state by its code; the code where it has no name, "unknown" where there is no code."""
+    return _state_names().get(code, code) if code else "unknown"
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    return {code: state.name for code, state in load_states().items()}
 
 
 def level_word(level: Level) -> str:
@@ -70,16 +83,16 @@ def level_word(level: Level) -> str:
 
 def level_words(assessment: Assessment) -> str:
     """The level at the time of the tie with its coverage; what it may be at most where years are uncertain."""
-    words = str(assessment.level)
+    words = level_word(assessment.level)
     if assessment.level_at_most is not assessment.level:
-        words += f", at most {assessment.level_at_most}"
+        words += f", at most {level_word(assessment.level_at_most)}"
     return f"{words} ({coverage_words(assessment.coverage)})"
 
 
 def level_today_words(assessment: Assessment) -> str:
     """The level as of the latest data with its coverage."""
     known, asked = assessment.coverage_today
-    return f"{assessment.level_today} ({known} of {asked})"
+    return f"{level_word(assessment.level_today)} ({known} of {asked})"
 
 
 def coverage_words(coverage: tuple[int, int]) -> str:

@@ -10,12 +10,14 @@ from explorer.wording import (
     amounts,
     client_name,
     level_today_words,
+    level_word,
     level_words,
+    state_words,
     tie_period,
 )
 from graph.queries.exposure import RatedTie
 from graph.queries.withheld import LEFT_OUT, is_withheld
-from graph.risk.findings import Finding, Level, Verdict
+from graph.risk.findings import LEVEL_MEANING, Finding, Level, Verdict
 
 COLUMNS = ("State", "Client", "Tie", "Product", "When", "Amount", "Standing", "Confidence", "At the time", "Today")
 MET = (Verdict.MET, Verdict.MET_IN_SOME_YEARS)
@@ -27,7 +29,7 @@ def clients_section(rated: Sequence[RatedTie], numbering: Numbering) -> Section:
         return Section(title="Clients", blocks=(Paragraph(sentences=(Sentence(text=NO_CLIENTS, own=True),)),))
     rows = tuple(
         (
-            item.tie.state or "unknown",
+            state_words(item.tie.state),
             client_name(item.tie),
             TIE_WORDS.get(item.tie.relation, item.tie.relation),
             "; ".join(item.tie.products) or "not stated",
@@ -40,9 +42,11 @@ def clients_section(rated: Sequence[RatedTie], numbering: Numbering) -> Section:
         )
         for item in rated
     )
+    levels = "; ".join(f"“{level_word(level)}”: {meaning}" for level, meaning in LEVEL_MEANING.items())
     legend = Sentence(
         text="A sale, a use, an installation and a contract are different things and are not inferred from one "
-        "another. “At the time” is the state's level in the years of the tie, “Today” its level in the latest data.",
+        "another. “At the time” is the state's level in the years of the tie, “Today” its level in the latest data. "
+        f"Levels are {levels}.",
         own=True,
     )
     table = Table(
@@ -68,7 +72,8 @@ def flags_section(rated: Sequence[RatedTie], numbering: Numbering) -> Section | 
     for item in rated:
         met = [finding for finding in item.assessment.at_sale if finding.verdict in MET]
         if met:
-            lead = f"{item.tie.seller.caption} and {client_name(item.tie)} ({item.tie.state}), {item.tie.standing}: "
+            client = client_name(item.tie) if item.tie.client else "a client that is not named"
+            lead = f"{item.tie.seller.caption} and {client} ({state_words(item.tie.state)}), {item.tie.standing}: "
             cites = (*numbering.of(item.tie.claims), *numbering.of_findings(met))
             text = lead + " ".join(finding.sentence for finding in met)
             items.append(Sentence(text=text, cites=tuple(dict.fromkeys(cites))))
@@ -89,5 +94,12 @@ def flags_section(rated: Sequence[RatedTie], numbering: Numbering) -> Section | 
         text = f"For {silent} of {len(rated)} ties at least one rule is {LEFT_OUT}; their levels are lower bounds."
         blocks.append(Paragraph(sentences=(Sentence(text=text, own=True),)))
     if items:
-        blocks.insert(0, Bullets(items=tuple(items)))
+        blocks = [Bullets(items=tuple(items)), *blocks, _rules(rated)]
     return Section(title="What the rules say of the states at the time", blocks=tuple(blocks))
+
+
+def _rules(rated: Sequence[RatedTie]) -> Paragraph:
+    """What each rule that was met asks, by the id that the sentences name."""
+    met = {f.rule_id: f.title for item in rated for f in item.assessment.at_sale if f.verdict in MET}
+    titles = "; ".join(f"{rule} is “{title}”" for rule, title in sorted(met.items()))
+    return Paragraph(sentences=(Sentence(text=f"The rules: {titles}.", own=True),))

@@ -5,10 +5,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from explorer.briefs.clients import clients_section, flags_section
-from explorer.briefs.language import attribute_statement, check_wording, frame, statement
+from explorer.briefs.language import attribute_statement, check_wording, ended, frame, period_words, statement
 from explorer.briefs.licences import licensed_brief, unknown_without_the_rest
 from explorer.briefs.model import Block, Brief, Bullets, Paragraph, Section, Sentence
 from explorer.briefs.numbering import Numbering
+from explorer.differing import merged, said_of
+from explorer.wording import kind_word, level_word, state_words
 from graph.queries.citing import CitedClaim, Tie
 from graph.queries.contradictions import Contradiction, Value
 from graph.queries.exposure import RatedTie, Rater
@@ -100,13 +102,13 @@ class _Writer:
         self._name = found.node.caption
         self._numbering = numbering
 
-    def tie(self, tie: Tie) -> Sentence:
-        """All claims of a tie as sentences, one after the other, strongest word first as stored."""
+    def tie(self, tie: Tie) -> tuple[Sentence, ...]:
+        """The claims of a tie, one sentence each with its own citations, strongest word first as stored."""
         subject, obj = (self._name, tie.other.caption) if tie.forward else (tie.other.caption, self._name)
         return self._claims(tie.claims, lambda claim: statement(tie.relation, subject, obj, claim.qualifiers))
 
-    def value(self, value: Value, of: str | None = None) -> Sentence:
-        """All claims of a value as sentences; of the profile's node, or of the thing named."""
+    def value(self, value: Value, of: str | None = None) -> tuple[Sentence, ...]:
+        """The claims of a value, one sentence each; of the profile's node, or of the thing named."""
         name = of or self._name
         return self._claims(
             value.claims,
@@ -115,21 +117,25 @@ class _Writer:
 
     def section(self, title: str, groups: Sequence[Sequence[Tie]], if_none: str | None) -> Section | None:
         """A section of sentences on ties; `if_none` is said when there are none, or nothing when it is None."""
-        items = tuple(self.tie(tie) for group in groups for tie in group)
+        items = tuple(sentence for group in groups for tie in group for sentence in self.tie(tie))
         if items:
             return Section(title=title, blocks=(Bullets(items=items),))
         if if_none is None:
             return None
         return Section(title=title, blocks=(Paragraph(sentences=(Sentence(text=if_none, own=True),)),))
 
-    def _claims(self, claims: Iterable[CitedClaim], say: Callable[[CitedClaim], str]) -> Sentence:
-        kept = list(claims)
-        texts = dict.fromkeys(frame(claim, say(claim)) for claim in kept)
-        notes = dict.fromkeys(f"Note: {claim.note.rstrip('.')}." for claim in kept if claim.note)
-        return Sentence(
-            text=" ".join((*texts, *notes)),
-            cites=self._numbering.of(kept),
-            struck=all(claim.status is Status.WITHDRAWN for claim in kept),
+    def _claims(self, claims: Iterable[CitedClaim], say: Callable[[CitedClaim], str]) -> tuple[Sentence, ...]:
+        by_text: dict[str, list[CitedClaim]] = {}
+        for claim in claims:
+            note = f" Note: {ended(claim.note)}" if claim.note else ""
+            by_text.setdefault(frame(claim, say(claim)) + note, []).append(claim)
+        return tuple(
+            Sentence(
+                text=text,
+                cites=self._numbering.of(alike),
+                struck=all(claim.status is Status.WITHDRAWN for claim in alike),
+            )
+            for text, alike in by_text.items()
         )
 
 
@@ -163,9 +169,9 @@ def _summary(found: Profile, rated: Sequence[RatedTie]) -> Section:
     counts = (
         f"Ownership and investment ties: {len(found.owners)}.",
         f"Entries on lists: {len(found.listings)}, without a known end: {open_entries}.",
-        f"Denials: {len(found.denials)}. Matters on which sources differ: {len(found.contradictions)}.",
+        f"Denials: {len(found.denials)}. Matters on which sources differ: {len(merged(found.contradictions))}.",
     )
-    return Section(title="Summary", blocks=(Paragraph(sentences=(*sentences, *map(_own, counts))),))
+    return Section(title="Summary", blocks=(Bullets(items=(*sentences, *map(_own, counts))),))
 
 
 def _client_summary(rated: Sequence[RatedTie]) -> list[str]:
@@ -174,18 +180,20 @@ def _client_summary(rated: Sequence[RatedTie]) -> list[str]:
     total = len(rated)
     states = {item.tie.state for item in rated if item.tie.state}
     raised = [item for item in rated if item.assessment.level in RAISED]
-    where = sorted({item.tie.state for item in raised if item.tie.state})
+    where = sorted({state_words(item.tie.state) for item in raised if item.tie.state})
     dated = sum(item.tie.start is not None for item in rated)
     unnamed = sum(item.tie.client is None or item.tie.client.kind is Kind.UNIDENTIFIED_PARTY for item in rated)
+    then = Counter(level_word(item.assessment.level) for item in rated)
+    now = Counter(level_word(item.assessment.level_today) for item in rated)
     return [
         f"Client ties known in this build: {total}, in {len(states)} states and territories; by standing: "
         f"{_counts(Counter(str(item.tie.standing) for item in rated))}.",
         f"With an identified client: {total - unnamed} of {total}. With a start date: {dated} of {total}; the others "
         "are rated over the years they can mean.",
-        f"Level of the state at the time of the tie: {_counts(Counter(str(item.assessment.level) for item in rated))}.",
-        f"Elevated, high or critical at the time: {len(raised)} ties, in {', '.join(where) or 'no state'}.",
-        "Level of the same states in the latest data: "
-        f"{_counts(Counter(str(item.assessment.level_today) for item in rated))}.",
+        f"Level of the state at the time of the tie: {_counts(then)}.",
+        f"Elevated, high or critical at the time: {len(raised)} of {total} ties"
+        f"{': ' + ', '.join(where) if where else ''}.",
+        f"Level of the same states in the latest data: {_counts(now)}.",
     ]
 
 
@@ -199,9 +207,10 @@ def _identity(writer: _Writer, found: Profile) -> Section:
         if claim.value and (claim.predicate, claim.value) != ("name", found.node.caption):
             naming.setdefault((claim.predicate, claim.value), []).append(claim)
     values = [Value(attribute=name, value=text, claims=tuple(group)) for (name, text), group in naming.items()]
-    items = [writer.value(value) for value in (*values, *found.identifiers, *found.values)]
-    items += [writer.tie(tie) for tie in found.places]
-    blocks: list[Block] = [Paragraph(sentences=(_own(f"{found.node.caption} is entered as a {found.node.kind}."),))]
+    items = [said for value in (*values, *found.identifiers, *found.values) for said in writer.value(value)]
+    items += [said for tie in found.places for said in writer.tie(tie)]
+    kind = f"Entered as: {kind_word(found.node.kind).lower()}."
+    blocks: list[Block] = [Paragraph(sentences=(_own(kind),))]
     if items:
         blocks.append(Bullets(items=tuple(items)))
     return Section(title="Who this is", blocks=tuple(blocks))
@@ -209,7 +218,7 @@ def _identity(writer: _Writer, found: Profile) -> Section:
 
 def _system(writer: "_Writer", numbering: Numbering, system: System) -> Section:
     """A deployment: every stated value with its source, then what differs and what is denied."""
-    items = [writer.value(value, of=system.node.caption) for value in system.values]
+    items = [said for value in system.values for said in writer.value(value, of=system.node.caption)]
     differing = _differences(numbering, system.contradictions)
     blocks: list[Block] = [Bullets(items=tuple(items))] if items else []
     return Section(
@@ -218,23 +227,25 @@ def _system(writer: "_Writer", numbering: Numbering, system: System) -> Section:
 
 
 def _differences(numbering: Numbering, matters: Sequence[Contradiction]) -> Section | None:
-    items = []
-    for matter in matters:
-        stated = "; ".join(f"{_who(claim)}: {claim.value or _said(claim)} ({claim.status})" for claim in matter.claims)
-        items.append(Sentence(text=f"Sources differ on {matter.matter}. {stated}.", cites=numbering.of(matter.claims)))
-    return Section(title="Where sources differ", blocks=(Bullets(items=tuple(items)),)) if items else None
+    """Each matter, and below it what each claim says of it, with its own citations."""
+    blocks: list[Block] = []
+    for matter in merged(matters):
+        sides = tuple(
+            Sentence(text=f"{_who(claim)}: {_side(matter, claim)} ({claim.status}).", cites=numbering.of([claim]))
+            for claim in matter.claims
+        )
+        blocks += [Paragraph(sentences=(_own(f"Sources differ on “{matter.matter}”:"),)), Bullets(items=sides)]
+    return Section(title="Where sources differ", blocks=tuple(blocks)) if blocks else None
 
 
 def _who(claim: CitedClaim) -> str:
-    when = claim.qualifiers.start or claim.qualifiers.observed_by or claim.evidence[0].evidence.published_on
-    return claim.evidence[0].evidence.publisher + (f", {when}" if when else "")
+    evidence = claim.evidence[0].evidence
+    return evidence.publisher + (f" ({evidence.published_on})" if evidence.published_on else "")
 
 
-def _said(claim: CitedClaim) -> str:
-    q = claim.qualifiers
-    parts = [f"start {q.start}" if q.start else "", f"end {q.end}" if q.end else ""]
-    parts += [f"{q.share_pct}%" if q.share_pct is not None else "", q.product or ""]
-    return ", ".join(part for part in parts if part) or "no date given"
+def _side(matter: Contradiction, claim: CitedClaim) -> str:
+    when = period_words(claim.qualifiers) if claim.value is not None else ""
+    return said_of(matter, claim) + (f", {when}" if when else "")
 
 
 def _gaps(found: Profile) -> Section | None:

@@ -6,10 +6,12 @@ and never lend an allegation the indicative. See `docs/methodology.md`.
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from graph.errors import LookthroughError
 from graph.evidence import Evidence
 from graph.queries.citing import CitedClaim
+from graph.schema.attributes import ATTRIBUTES, ValueType
 from graph.schema.codelists import Status, Tier
 from graph.schema.qualifiers import Qualifiers
 
@@ -17,6 +19,8 @@ FORBIDDEN = re.compile(
     r"\b(complicit\w*|genocide|illegal\w*|unlawful\w*|criminal\w*|repressive|rogue|notorious|evil)\b", re.IGNORECASE
 )
 """Words that judge. They may stand in the name of a thing, never in a sentence of ours."""
+_ABBREVIATED = re.compile(r"(?:\b\w\.\s?\w\.|\b(?:Ltd|Inc|Co|Corp|Bros|Jr|St|No|etc|plc|approx)\.)$", re.IGNORECASE)
+"""Ends with an abbreviation, whose dot is its own: "d.o.o.", "S.A.", "Co., Ltd."."""
 
 PAST = {
     "owns": "{s} held a controlling or whole stake in {o}",
@@ -88,6 +92,8 @@ def check_wording(text: str, names: Iterable[str] = ()) -> str:
 
 def voice(evidence: Evidence) -> str:
     """Who speaks, with a copy named as one."""
+    if evidence.tier is Tier.COPY and evidence.copy_of == evidence.publisher:
+        return f"{evidence.publisher}, read in a copy"
     if evidence.tier is Tier.COPY:
         return f"{evidence.copy_of}, read in a copy at {evidence.publisher}"
     if evidence.tier is Tier.SECONDARY and evidence.copy_of and evidence.copy_of != evidence.publisher:
@@ -100,24 +106,25 @@ def frame(claim: CitedClaim, statement: str) -> str:
     evidence = claim.evidence[0].evidence
     who = voice(evidence)
     when = f" ({evidence.published_on})" if evidence.published_on else ""
+    said = ended(statement)
     match claim.status:
         case Status.CONFIRMED:
-            return f"According to {who}{when}, {statement}."
+            return f"According to {who}{when}, {said}"
         case Status.REPORTED:
-            return f"{_capital(who)}{when} reported that {statement}."
+            return f"{_capital(who)}{when} reported that {said}"
         case Status.ALLEGED:
-            return f"{_capital(who)}{when} assessed as likely, or alleged, that {statement}."
+            return f"{_capital(who)}{when} assessed as likely, or alleged, that {said}"
         case Status.DENIED:
-            return f"{_capital(who)}{when} carries a denial that {statement}."
+            return f"{_capital(who)}{when} carries a denial that {said}"
         case Status.WITHDRAWN:
-            return f"{_capital(who)}{when} had stated, and later withdrew, that {statement}."
+            return f"{_capital(who)}{when} had stated, and later withdrew, that {said}"
 
 
 def statement(relation: str, subject: str, obj: str, qualifiers: Qualifiers) -> str:
     """What a relation claim says, with product, dates, share and amount, fit to follow "that"."""
     parts = [PAST[relation].format(s=subject, o=obj)]
     if qualifiers.share_pct is not None:
-        parts.append(f"with {_number(qualifiers.share_pct)}%")
+        parts.append(f"with {percent(qualifiers.share_pct)}")
     if qualifiers.product:
         parts.append(f"({qualifiers.product})")
     parts.append(period_words(qualifiers))
@@ -144,15 +151,29 @@ def period_words(qualifiers: Qualifiers) -> str:
 
 def attribute_statement(subject: str, attribute: str, value: str, qualifiers: Qualifiers) -> str:
     """What an attribute claim says, fit to follow "that"."""
-    said = SAID_OF[attribute].format(s=subject, v=value.rstrip("."))
     when = period_words(qualifiers)
-    amount = f"{qualifiers.currency} {qualifiers.amount:,f}" if qualifiers.amount is not None else ""
-    return " ".join(part for part in (said, f"({amount})" if amount else "", when) if part)
+    amount = f"({qualifiers.currency} {qualifiers.amount:,f})" if qualifiers.amount is not None else ""
+    words = value_words(attribute, value)
+    if (amount or when) and ATTRIBUTES[attribute].type is ValueType.TEXT and not _ABBREVIATED.search(words):
+        words = words.removesuffix(".")  # the sentence goes on
+    said = " ".join(part for part in (SAID_OF[attribute].format(s=subject, v=words), amount) if part)
+    return f"{said}, {when}" if when else said
+
+
+def value_words(attribute: str, value: str) -> str:
+    """A value as people write it: counts with separators of thousands, everything else as it is."""
+    return f"{int(value):,}" if ATTRIBUTES[attribute].type is ValueType.COUNT and value.isdecimal() else value
+
+
+def percent(share: Decimal) -> str:
+    """A share in percent, without zeros that say nothing."""
+    return f"{share.normalize():f}%"
+
+
+def ended(text: str) -> str:
+    """The text with a full stop at its end: one, also after an abbreviation that brings its own."""
+    return text if text.endswith((".", "…")) else f"{text}."
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _number(value: object) -> str:
-    return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from explorer.bidi import isolated
 from explorer.briefs.model import Brief
 
 
@@ -42,7 +43,7 @@ def _environment(html: bool) -> Environment:
         keep_trailing_newline=True,
         finalize=None if html else _plain,
     )
-    environment.filters |= {"marks": _marks, "cell": _cell}
+    environment.filters |= {"marks": _marks, "cell": _cell, "isolated": isolated}
     return environment
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from explorer.briefs.language import period_words
 from explorer.components.markup import profile_address, show
+from explorer.differing import merged, said_of
 from explorer.sentences import Stated, of_relation
 from explorer.wording import tie_period
 from graph.build import Edge, Node
@@ -19,7 +19,7 @@ def show_claims(lead: str, stated: Sequence[Stated], more: tuple[str, str] | Non
 
 def show_contradictions(found: Sequence[Contradiction], sentences: dict[str, Stated]) -> None:
     """Matters on which claims differ, side by side. `sentences` holds what each claim says, by its id."""
-    matters = [(matter.matter, _sides(matter)) for matter in found]
+    matters = [(matter.matter, _sides(matter)) for matter in merged(found)]
     show("contradictions.html.j2", matters=matters, sentences=sentences)
 
 
@@ -27,18 +27,12 @@ def _sides(matter: Contradiction) -> list[tuple[str, list[CitedClaim]]]:
     """Claims that say the same of the matter together, numbers by size."""
     sides: dict[str, list[CitedClaim]] = {}
     for claim in matter.claims:
-        sides.setdefault(_said(matter, claim), []).append(claim)
-    return sorted(sides.items(), key=lambda side: int(side[0]) if side[0].isdigit() else 0)
+        sides.setdefault(said_of(matter, claim), []).append(claim)
+    return sorted(sides.items(), key=lambda side: _size(side[1][0]))
 
 
-def _said(matter: Contradiction, claim: CitedClaim) -> str:
-    """What a claim says of the matter: a value, or of a tie its share or when it was."""
-    if claim.value is not None:
-        return claim.value
-    share = claim.qualifiers.share_pct
-    if matter.matter.endswith(": share"):
-        return "no share stated" if share is None else f"{share.normalize():f}%"
-    return period_words(claim.qualifiers) or "undated"
+def _size(claim: CitedClaim) -> int:
+    return int(claim.value) if claim.value and claim.value.isdecimal() else 0
 
 
 def show_edges(lead: str, edges: Sequence[Edge], nodes: Mapping[str, Node], citer: Citer) -> None:

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from explorer.wording import kind_word
+from explorer.bidi import isolated
+from explorer.wording import kind_word, state_words
 from graph.schema.codelists import STATUS_MEANING, TIER_MEANING
 
 
@@ -20,7 +21,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"status_meaning": STATUS_MEANING, "tier_meaning": TIER_MEANING}
-    environment.filters["kind_word"] = kind_word
+    environment.filters |= {"kind_word": kind_word, "state_words": state_words, "isolated": isolated}
     return environment
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pyvis.network import Network
 
-from explorer.wording import tie_period
+from explorer.wording import kind_word, state_words, tie_period
 from graph.build import Edge, Node
 from graph.schema.codelists import Standing
 from graph.schema.nodes import Kind
@@ -89,7 +89,7 @@ def _add_node(network: Network, node: Node, is_centre: bool, dark: bool, ink: st
     network.add_node(
         node.id,
         label=_short(node.caption),
-        title=f"{node.caption}\n{node.kind}" + (f", {node.state}" if node.state else ""),
+        title=f"{node.caption}\n{kind_word(node.kind)}" + (f", {state_words(node.state)}" if node.state else ""),
         shape=look.shape,
         size=26 if is_centre else 15,
         borderWidth=4 if is_centre else 2,

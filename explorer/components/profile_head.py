@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from explorer.components.markup import show
+from explorer.differing import merged
 from explorer.sellers import at_sale, counted, today
 from explorer.sentences import of_attribute
 from explorer.state import state_name
@@ -39,6 +40,7 @@ def show_head(found: Profile, rated: Sequence[RatedTie]) -> None:
     show(
         "profile_facts.html.j2",
         found=found,
+        differing=len(merged(found.contradictions)),
         rated=rated,
         standings=standings,
         at_sale=at_sale(counted(rated)),

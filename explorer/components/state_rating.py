@@ -19,7 +19,7 @@ def show_state_rating(rater: Rater, node_id: str, today: date) -> None:
     code = node_id.removeprefix(STATE_PREFIX)
     interval = sale_interval(Qualifiers(start=today.isoformat()), None, None, today)
     rating = assess(code, interval, rater.ruleset, rater.table, today)
-    st.subheader("Level in the latest data", anchor="level")
+    st.header("Level in the latest data", anchor="level")
     show(
         "state_rating.html.j2",
         level=level_word(rating.level_today),

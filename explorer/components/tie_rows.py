@@ -3,11 +3,21 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from explorer.briefs.language import percent
 from explorer.components.markup import profile_address
 from explorer.components.period import scale_of
 from explorer.components.tables import Cell, Row, show_table
 from explorer.sentences import of_supply, of_tie
-from explorer.wording import TIE_WORDS, amounts, client_name, coverage_words, kind_word, level_word, tie_period
+from explorer.wording import (
+    TIE_WORDS,
+    amounts,
+    client_name,
+    coverage_words,
+    kind_word,
+    level_word,
+    state_words,
+    tie_period,
+)
 from graph.queries.citing import NodeRef, Tie
 from graph.queries.exposure import RatedTie
 from graph.schema.codelists import Standing
@@ -75,18 +85,23 @@ def show_listings(title: str, node: NodeRef, ties: Sequence[Tie], key: str) -> N
     show_table(title, (what, "Entered", "Until", "Standing"), rows, key)
 
 
-def show_supply(title: str, rated: Sequence[RatedTie], key: str, with_seller: bool) -> None:
-    """Supply ties with the rating of their state at the time and today, each with its evidence."""
+def show_supply(title: str, rated: Sequence[RatedTie], key: str, with_seller: bool, with_state: bool = True) -> None:
+    """Supply ties with the rating of their state at the time and today, each with its evidence.
+
+    On the profile of a state its own name would stand in every row: there `with_state` is False.
+    """
     states = {code: state.name for code, state in load_states().items()}
     columns = ["State", "Client", "Tie", "Product", "When", "Amount", "Standing", "At the time", "Today"]
+    if not with_state:
+        columns.remove("State")
     if with_seller:
         columns.insert(0, "Seller")
     ordered = sorted(rated, key=lambda item: (states.get(item.tie.state or "", "~"), item.tie.order))
-    rows = [_supply_row(item, states, with_seller) for item in ordered]
+    rows = [_supply_row(item, states, with_seller, with_state) for item in ordered]
     show_table(title, columns, rows, key)
 
 
-def _supply_row(item: RatedTie, states: Mapping[str, str], with_seller: bool) -> Row:
+def _supply_row(item: RatedTie, states: Mapping[str, str], with_seller: bool, with_state: bool) -> Row:
     tie, rating = item.tie, item.assessment
     through = f"through {tie.via.caption}" if tie.via else ""
     client = Cell(client_name(tie), href=profile_address(tie.client.id) if tie.client else None, note=through)
@@ -99,7 +114,7 @@ def _supply_row(item: RatedTie, states: Mapping[str, str], with_seller: bool) ->
     )
     at_most = "" if rating.level_at_most is rating.level else f"at most {level_word(rating.level_at_most)}; "
     cells = (
-        state,
+        *([state] if with_state else []),
         client,
         Cell(TIE_WORDS.get(tie.relation, tie.relation)),
         Cell("; ".join(tie.products) or "not stated"),
@@ -120,12 +135,12 @@ def _supply_row(item: RatedTie, states: Mapping[str, str], with_seller: bool) ->
 
 def _kind(node: NodeRef) -> str:
     words = kind_word(node.kind).lower()
-    return f"{words}, {node.state}" if node.state else words
+    return f"{words}, {state_words(node.state)}" if node.state else words
 
 
 def _shares(tie: Tie) -> str:
     shares = dict.fromkeys(c.qualifiers.share_pct for c in tie.claims if c.qualifiers.share_pct is not None)
-    stated = " / ".join(f"{share.normalize():f}%" for share in shares)
+    stated = " / ".join(map(percent, shares))
     return f"share stated: {stated}" if stated else ""
 
 

@@ -50,7 +50,7 @@ else:
             alt=f"Drawing of the ties around {node.caption}; the list beside it has the same content",
         )
         show("network_legend.html.j2", kinds=kinds_of(found.nodes))
-    with words, st.container(height=HEIGHT + 90, border=False):
+    with words, st.container(height=HEIGHT + 90, border=False, key="ties-in-words"):
         cut = f" The nearest {EDGES} are shown; there are more." if found.truncated else ""
         show_edges(f"{counted(len(found.edges), 'tie')}.{cut}", _ordered(found), found.nodes, citer)
 end(label)

@@ -1,4 +1,4 @@
-"""The first page: what is in here, how fresh it is, who sells to high-risk states, how to read it."""
+"""The first page: what is in here, how fresh it is, how clients' states are rated by seller, how to read it."""
 
 from datetime import date
 
@@ -50,7 +50,7 @@ show(
     oldest=min(read, default=None),
 )
 
-st.subheader("Who sells to high-risk states", anchor="sellers")
+st.header("Sellers by the rating of their clients' states", anchor="sellers")
 chosen = sellers if st.session_state.get("all sellers") else sellers[:FIRST_SELLERS]
 show(
     "sellers.html.j2",
@@ -62,11 +62,11 @@ show(
 if len(sellers) > FIRST_SELLERS:
     st.toggle(f"Show all {len(sellers)} sellers", key="all sellers")
 
-st.subheader("Latest claims", anchor="latest")
+st.header("Latest claims", anchor="latest")
 st.caption("Claims on clients, owners and lists whose evidence was published last.")
 for subject, stated in latest:
     show_claims(stated.sentence, [stated], more=("Profile", profile_address(subject)))
 
-st.subheader("How to read this", anchor="legend")
+st.header("How to read this", anchor="legend")
 show("legend.html.j2", statuses=STATUS_MEANING, levels=LEVEL_MEANING)
 end(label)

@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from explorer.briefs.language import value_words
 from explorer.components.entity import chosen
 from explorer.components.evidence import show_claims, show_contradictions
 from explorer.components.markup import profile_address, show
@@ -49,7 +50,7 @@ def _everything_said(found: Profile) -> dict[str, Stated]:
 def _ties(found: Profile) -> None:
     """Owners first, those who manage for them apart, then all other ties that are not with clients."""
     if found.node.kind in OWNED or found.owners:
-        st.subheader("Owners and investors", anchor="owners")
+        st.header("Owners and investors", anchor="owners")
         if found.owners:
             show_ties("Owners and investors in the order of time", found.node, found.owners, "owners", today)
         else:
@@ -59,13 +60,13 @@ def _ties(found: Profile) -> None:
         ("Founders", "founders", "Founders in the order of time", found.founders),
     ):
         if ties:
-            st.subheader(title, anchor=anchor)
+            st.header(title, anchor=anchor)
             show_ties(note, found.node, ties, anchor, today)
 
 
 def _clients(found: Profile, rated: list[RatedTie]) -> None:
     if found.node.kind is Kind.COMPANY or rated:
-        st.subheader("Clients", anchor="clients")
+        st.header("Clients", anchor="clients")
         if rated:
             st.caption(
                 "A sale, a use, an installation and a contract are different things. “At the time” is the level of "
@@ -75,16 +76,17 @@ def _clients(found: Profile, rated: list[RatedTie]) -> None:
         else:
             st.caption(NO_CLIENTS)
     if found.sellers:
-        st.subheader("Suppliers and what they supplied", anchor="sellers")
-        show_supply("Supply ties by state", _rated(found.sellers), "sellers", with_seller=True)
+        st.header("Suppliers and what they supplied", anchor="sellers")
+        with_state = found.node.kind is not Kind.STATE
+        show_supply("Supply ties by state", _rated(found.sellers), "sellers", with_seller=True, with_state=with_state)
 
 
 def _others(found: Profile) -> None:
     if found.node.kind in (*OWNED, Kind.ORGANISATION) and not found.listings:
-        st.subheader("Lists", anchor="lists")
+        st.header("Lists", anchor="lists")
         st.caption(NO_LISTINGS)
     elif found.listings:
-        st.subheader("Lists", anchor="lists")
+        st.header("Lists", anchor="lists")
         show_listings("Sanctions, exclusion and export-control lists", found.node, found.listings, "lists")
     for title, anchor, ties in (
         ("Holdings", "holdings", found.holdings),
@@ -97,7 +99,7 @@ def _others(found: Profile) -> None:
         ("Where it is", "places", found.places),
     ):
         if ties:
-            st.subheader(title, anchor=anchor)
+            st.header(title, anchor=anchor)
             show_ties(f"{title}, in the order of time", found.node, ties, anchor, today)
 
 
@@ -105,7 +107,7 @@ def _placed(found: Profile) -> None:
     with told():
         bodies = placed_in(graph(), found.node)
     if bodies:
-        st.subheader("Bodies, seats and places", anchor="placed")
+        st.header("Bodies, seats and places", anchor="placed")
         show_ties("Who belongs to the state, has its seat or is placed there", found.node, bodies, "placed", today)
 
 
@@ -113,21 +115,21 @@ def _stated_of_it(found: Profile, said: dict[str, Stated]) -> None:
     differing = {claim.id for matter in found.contradictions for claim in matter.claims}
     values = [v for v in (*found.identifiers, *found.values) if not {c.id for c in v.claims} <= differing]
     if values:
-        st.subheader("What is stated of it", anchor="stated")
+        st.header("What is stated of it", anchor="stated")
     for value in values:
         name = value.attribute.replace("_", " ")
-        show_claims(f"{name}: {value.value}", [said[claim.id] for claim in value.claims])
+        show_claims(f"{name}: {value_words(value.attribute, value.value)}", [said[claim.id] for claim in value.claims])
         st.caption(ATTRIBUTES[value.attribute].meaning) if value.attribute in ("capability", "usage_state") else None
 
 
 def _disagreements(found: Profile, said: dict[str, Stated]) -> None:
     if found.contradictions:
-        st.subheader("Where sources differ", anchor="differ")
+        st.header("Where sources differ", anchor="differ")
         st.caption("Side by side, nothing averaged, nobody declared right.")
         show_contradictions(found.contradictions, said)
     for system in found.systems:
         if system.contradictions or system.denials:
-            st.subheader(system.node.caption, anchor=system.node.id)
+            st.header(system.node.caption, anchor=system.node.id)
             show("candidates.html.j2", lead="A deployment on which sources differ:",
                  links=[(system.node, profile_address(system.node.id))])  # fmt: skip
             show_contradictions(system.contradictions, said)
@@ -135,7 +137,7 @@ def _disagreements(found: Profile, said: dict[str, Stated]) -> None:
     shown |= {c.id for system in found.systems for matter in system.contradictions for c in matter.claims}
     denials = [said[c.id] for c in found.denials if c.id in said and c.id not in shown]
     if denials:
-        st.subheader("Denials", anchor="denials")
+        st.header("Denials", anchor="denials")
         for stated in denials:
             show_claims(stated.sentence, [stated])
 
@@ -164,6 +166,6 @@ if node.kind is not Kind.DEPLOYMENT:
     _disagreements(found, said)
 _stated_of_it(found, said)
 if found.gaps:
-    st.subheader("What is not known", anchor="gaps")
+    st.header("What is not known", anchor="gaps")
     st.markdown("\n".join(f"- {gap}" for gap in found.gaps))
 end(label)

@@ -86,7 +86,7 @@ def _last_decision() -> None:
     rows = judgement_file.read(PATH).rows
     if rows:
         last = rows[-1].judgement
-        st.subheader("Last decision", anchor="last")
+        st.header("Last decision", anchor="last")
         st.text(f"{last.left} and {last.right}: {VERDICT_WORDS[last.verdict]}. {last.reason} ({last.decided_by})")
         st.button("Take it back", key="undo", on_click=_undo, args=(last.pair,))
 

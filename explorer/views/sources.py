@@ -22,6 +22,6 @@ st.caption(
     "Age is counted from the day on which its latest evidence was read."
 )
 show("sources.html.j2", sources=report.sources, terms=terms)
-st.subheader("Reference tables: states, ratings and control lists", anchor="reference")
+st.header("Reference tables: states, ratings and control lists", anchor="reference")
 show("terms.html.j2", terms=[row for name, row in terms.items() if name not in names])
 end(label)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -93,6 +94,27 @@ def test_brief_can_be_downloaded(visit: Visit) -> None:
     with page.expect_download() as started:
         page.get_by_role("button", name="Download as HTML").click()
     assert started.value.suggested_filename == "lookthrough-nso-group.html"
+
+
+def test_a_printed_brief_has_its_whole_table(visit: Visit) -> None:
+    page = visit("/brief?id=nso-group")
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download as HTML").click()
+    text = started.value.path().read_text(encoding="utf-8")
+
+    page.set_viewport_size({"width": 690, "height": 1000})  # what A4 leaves between the margins, in CSS pixels
+    page.emulate_media(media="print")
+    page.set_content(text)
+
+    assert page.evaluate("document.querySelector('table').getBoundingClientRect().right <= innerWidth")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_headings_go_down_one_step_at_a_time(path: str, visit: Visit) -> None:
+    page = visit(path)
+    levels = page.evaluate("[...document.querySelectorAll('.stMain :is(h1,h2,h3,h4,h5,h6)')].map(e => +e.tagName[1])")
+    assert levels.count(1) == 1
+    assert all(lower - upper <= 1 for upper, lower in pairwise(levels))
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -78,6 +78,54 @@ def test_the_disputed_sale_keeps_its_denial_and_its_rating_in_the_year(brief: Br
     assert "| disputed |" in text
 
 
+def test_every_claim_is_a_sentence_with_its_own_citation(tmp_path: Path) -> None:
+    """Whoever checks one of two claims on a tie must see which citation is whose."""
+    told = [
+        make_claim("owner", "owns", "vendor", "o1", start="2014", evidence=("ev-one",)),
+        make_claim("owner", "owns", "vendor", "o2", Status.WITHDRAWN, end="2019", evidence=("ev-two",)),
+    ]
+    store = SqliteStore(tmp_path / "graph.sqlite")
+    store.replace(
+        make_build(
+            [make_node("vendor", caption="Acme"), make_node("owner", Kind.INVESTOR, "Owner")],
+            [make_edge("owner", "owns", "vendor", "e1", told)],
+            told,
+            [make_evidence("ev-one"), make_evidence("ev-two")],
+        )
+    )
+
+    owners = next(s for s in compose(store, "vendor", DAY).sections if s.title.startswith("Ownership")).blocks[0]
+    store.close()
+
+    assert isinstance(owners, Bullets)
+    assert [(len(item.cites), item.struck) for item in owners.items] == [(1, False), (1, True)]
+    assert owners.items[0].cites != owners.items[1].cites
+
+
+def test_states_are_named_and_totals_are_of_all(brief: Brief) -> None:
+    text = render(brief, Format.MD)
+
+    assert "| Serbia |" in text
+    assert "| United Arab Emirates |" in text
+    assert re.search(r"Elevated, high or critical at the time: \d of 2 ties", text)
+    assert not re.search(r"\| (RS|AE) \|", text)
+
+
+def test_a_rule_that_is_named_by_its_id_is_explained(brief: Brief) -> None:
+    named = set(re.findall(r"met rule (\w+)", render(brief, Format.MD)))
+
+    assert named
+    assert all(f"{rule} is “" in render(brief, Format.MD) for rule in named)
+
+
+def test_sources_that_differ_are_cited_one_by_one(brief: Brief) -> None:
+    differ = next(s for s in brief.sections if s.title == "Where sources differ")
+
+    sides = [item for block in differ.blocks if isinstance(block, Bullets) for item in block.items]
+    assert len(sides) == 2
+    assert all(side.cites and not side.own for side in sides)
+
+
 def test_a_use_is_not_called_a_sale(brief: Brief) -> None:
     flags = next(s for s in brief.sections if s.title.startswith("What the rules say"))
 

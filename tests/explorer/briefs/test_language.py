@@ -2,7 +2,15 @@
 
 import pytest
 
-from explorer.briefs.language import PAST, SAID_OF, WordingError, check_wording, frame, statement
+from explorer.briefs.language import (
+    PAST,
+    SAID_OF,
+    WordingError,
+    attribute_statement,
+    check_wording,
+    frame,
+    statement,
+)
 from graph.evidence import Citation, Evidence
 from graph.queries.citing import CitedClaim, CitedEvidence
 from graph.schema.attributes import ATTRIBUTES
@@ -55,6 +63,38 @@ def test_a_copy_is_called_one() -> None:
     assert "Big Paper, read in a copy at Example Press" in frame(
         cited(Status.REPORTED, Tier.COPY, "Big Paper"), "Acme sold to Police"
     )
+
+
+def test_a_copy_at_the_publisher_itself_names_it_once() -> None:
+    assert frame(cited(Status.REPORTED, Tier.COPY, "Example Press"), "Acme sold").startswith(
+        "Example Press, read in a copy (2021-05) reported"
+    )
+
+
+@pytest.mark.parametrize(
+    ("attribute", "value", "when", "ending"),
+    [
+        ("alias", "Orion telekom d.o.o.", None, "also called “Orion telekom d.o.o.”."),
+        ("summary", "a system of Orion telekom d.o.o.", None, "of Orion telekom d.o.o."),
+        ("summary", "a system of Orion telekom d.o.o.", "2019", "of Orion telekom d.o.o., from 2019."),
+        ("status_note", "It was founded by officers.", "2010", "It was founded by officers, from 2010."),
+        ("status_note", "It was founded by officers.", None, "It was founded by officers."),
+        ("camera_count", "8100", None, "in place or planned, is 8,100."),
+        ("founded_on", "2010", None, "was founded in 2010."),
+    ],
+)
+def test_a_value_keeps_its_dots_and_the_sentence_has_one_end(
+    attribute: str, value: str, when: str | None, ending: str
+) -> None:
+    said = frame(cited(Status.REPORTED), attribute_statement("Acme", attribute, value, Qualifiers(start=when)))
+
+    assert said.endswith(ending)
+
+
+def test_a_name_with_a_dot_ends_the_sentence_with_one() -> None:
+    said = frame(cited(Status.REPORTED), statement("sold_to", "Acme", "Police Supplies Co., Ltd.", Qualifiers()))
+
+    assert said.endswith("Acme sold to Police Supplies Co., Ltd.")
 
 
 def test_a_shared_amount_says_that_it_covers_more() -> None:
