@@ -35,7 +35,7 @@ explore: setup ## serve the explorer on the last good build (PORT=8502 for anoth
 test: lint ## all checks and tests, with coverage; says at the end what it could not run
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup --durations 15 \
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope --durations 15 \
 		--cov --cov-report=term:skip-covered
 
 lint: setup-dev ## style only

@@ -15,8 +15,7 @@ from ops.neo4j import Server
 from tests.builders import make_build
 from tests.neo4j_server import address_of, count, free_port, server_of_our_own
 
-# The server of this file is its own: nothing that the other tests do to theirs matters here.
-pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("faults")]
+pytestmark = pytest.mark.neo4j
 
 LEFT_OVER = (
     "MATCH (n) WHERE n.build IS NOT NULL AND NOT EXISTS { (:Build {current: true, build: n.build}) } RETURN count(n)"
