@@ -46,8 +46,8 @@ format: setup-dev ## put the style right
 	$(BIN)/ruff check --fix $(CHECKED)
 	$(BIN)/ruff format $(CHECKED)
 
-bench: setup-dev ## measure
-	$(BIN)/python -m benchmarks
+bench: setup-dev ## measure the sources (the other benchmarks need a server or files: benchmarks/README.md)
+	$(BIN)/python -m benchmarks.sources
 
 docs: setup ## write docs/data-model.md and docs/schema/ anew from the code
 	$(BIN)/python docs/generate.py

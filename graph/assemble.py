@@ -66,8 +66,10 @@ def assemble(
 
 
 def _link(claim: Claim, linker: Linker) -> Claim:
-    obj = linker(claim.object) if claim.object else None
-    return claim.model_copy(update={"subject": linker(claim.subject), "object": obj})
+    subject, obj = linker(claim.subject), linker(claim.object) if claim.object else None
+    if (subject, obj) == (claim.subject, claim.object):
+        return claim  # most claims are of things that nothing was joined with
+    return claim.model_copy(update={"subject": subject, "object": obj})
 
 
 def _edge(key: tuple[str, str, str], claims: Sequence[Claim], evidence: Mapping[str, Evidence]) -> Edge:
@@ -122,6 +124,8 @@ def _node(id_: str, members: Sequence[SourceEntity], claims: Sequence[Claim], se
 
 def _caption(id_: str, members: Sequence[SourceEntity]) -> str:
     """The name that most sources use; of equally used ones that of the entity whose id the node has."""
+    if len(members) == 1:
+        return members[0].name
     uses = Counter(entity.name for entity in members)
     return min(members, key=lambda entity: (-uses[entity.name], entity.id != id_, entity.source, entity.id)).name
 

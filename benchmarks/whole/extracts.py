@@ -75,7 +75,7 @@ def listed_entries(rows: Iterable[Row]) -> Iterator[Row]:
         yield entry | {"federal_register_notice": row["fr_citation"], "start_date": row["effective_date"]}
 
 
-def awards(rows: Iterable[Row]) -> list[dict[str, Any]]:
+def summed_awards(rows: Iterable[Row]) -> list[dict[str, Any]]:
     """Transactions summed by award, as the award search has them. The extract has no identifiers of recipients."""
     found: dict[str, dict[str, Any]] = {}
     for row in rows:

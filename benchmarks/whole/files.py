@@ -78,7 +78,7 @@ def _rows(path: Path) -> list[Row]:
 
 
 def _awards(files: Path, folder: Path) -> Given:
-    found = extracts.awards(rows_of(files / TRANSACTIONS))
+    found = extracts.summed_awards(rows_of(files / TRANSACTIONS))
     return Given("usaspending_awards", tuple(extracts.award_pages(folder, found)), len(found))
 
 

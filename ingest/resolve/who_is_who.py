@@ -8,7 +8,7 @@ from graph.entities import SourceEntity
 from graph.evidence import Evidence
 from graph.identity.likeness import Scorer
 from graph.identity.vetoes import singular
-from graph.judgements import Judgement
+from graph.judgements import Judgement, Verdict
 from graph.review.queue import ReviewPair
 from ingest.resolve.cluster import Resolution, resolve
 from ingest.resolve.decide import consider, machine_judgements
@@ -35,11 +35,12 @@ def who_is_who(
     """Decide who is who. `reopen` puts pairs that people decided into the queue again; what they decided stands."""
     things = described(entities, claims)
     considered = consider(things, scorer)
-    machine = machine_judgements(considered, scorer.model)
+    judgements = [*people, *machine_judgements(considered, scorer.model)]
+    joined = {id_ for judgement in judgements if judgement.verdict is Verdict.POSITIVE for id_ in judgement.pair}
     resolution = resolve(
         [thing.id for thing in things],
-        [*people, *machine],
-        {thing.id: found for thing in things if (found := singular(thing))},
+        judgements,
+        {thing.id: found for thing in things if thing.id in joined and (found := singular(thing))},
         {(pair.left, pair.right): pair.score for pair in considered if pair.score is not None},
     )
     queue = review_queue(

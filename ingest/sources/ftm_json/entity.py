@@ -34,8 +34,12 @@ class Entity:
 
     def raw(self, *names: str) -> list[str]:
         """The texts of these properties as they are written, blanks and all."""
-        found = (value for name in names if isinstance(value := self._properties.get(name), list))
-        return [text for value in found for text in value if isinstance(text, str)]
+        found: list[str] = []
+        for name in names:
+            value = self._properties.get(name)
+            if isinstance(value, list):
+                found += [text for text in value if isinstance(text, str)]
+        return found
 
     @property
     def names(self) -> list[str]:
@@ -51,6 +55,11 @@ class Entity:
     def leis(self) -> list[str]:
         """Identifiers that are LEIs by form and check digits."""
         return [lei for lei in self.texts(LEI) if _is_lei(lei)]
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it has a name."""
+        return any(not text.isspace() for text in self.raw(*NAMES) if text)
 
     def touched(self, context: Context) -> frozenset[Kind]:
         """Kinds of what it describes in scope, from what is written, before anything of it is made."""

@@ -58,7 +58,7 @@ def _find_parties(context: Context, snapshot: Snapshot, kept: Kept) -> int:
             context.pass_over(line, others[schema])
             continue
         entity = Entity(line)
-        if schema not in ORGANISATIONS or not entity.id or not entity.names:
+        if schema not in ORGANISATIONS or not entity.id or not entity.is_named:
             with context.record(line, snapshot, number) as record:
                 record.take("id")
                 if record.code("schema") not in ORGANISATIONS:

@@ -89,9 +89,12 @@ class Release:
         """Who a reference names, by the list of parties; None if it gives no name."""
         if not isinstance(reference, dict):
             return None
-        listed = self.values.get("parties")
-        found = [p for p in listed if isinstance(p, dict)] if isinstance(listed, list) else []
-        full = next((p for p in found if p.get("id") == reference.get("id") and p.get("id")), reference)
+        listed, id_ = self.values.get("parties"), reference.get("id")
+        full = reference
+        for party in listed if id_ and isinstance(listed, list) else ():
+            if isinstance(party, dict) and party.get("id") == id_:
+                full = party
+                break
         name = text(full.get("name")) or text(reference.get("name"))
         address, identifier = inner(full, "address"), inner(full, "identifier")
         country = text(address.get("countryName"))
@@ -149,6 +152,8 @@ def _documents(snapshot: Snapshot, feed: Feed) -> Iterator[dict[str, Any]]:
 
 def text(value: Any) -> str:
     """A text or number without blanks around it; empty for anything else."""
+    if type(value) is str:
+        return " ".join(value.split())
     return " ".join(str(value).split()) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 

@@ -24,16 +24,14 @@ class Recipient(NamedTuple):
     @classmethod
     def of(cls, context: Context, award: Mapping[str, Any]) -> "Recipient | None":
         """The recipient of an award; None if the award names none that can be told from others."""
-        name, profile = _text(award.get("Recipient Name")), _text(award.get("recipient_id"))
+        name, uei, profile = award.get("Recipient Name"), award.get("Recipient UEI"), award.get("recipient_id")
+        name = " ".join(name.split()) if isinstance(name, str) else ""
+        profile = profile.strip() if isinstance(profile, str) else ""
+        key = (uei.strip() if isinstance(uei, str) else "") or profile
         place = award.get("Recipient Location")
         code = place.get("location_country_code") if isinstance(place, dict) else None
         state = context.places.by_three_letters(code) if isinstance(code, str) else None
-        key = _text(award.get("Recipient UEI")) or profile
-        return cls(key, " ".join(name.split()), state, profile) if name and key else None
-
-
-def _text(value: Any) -> str:
-    return value.strip() if isinstance(value, str) else ""
+        return cls(key, name, state, profile) if name and key else None
 
 
 def read_parents(context: Context, recipients: Mapping[str, Recipient]) -> None:

@@ -1,13 +1,12 @@
 """Arms fairs: exhibitors in scope and nothing else, as copies of a list; presence is neither sale nor seat."""
 
-import csv
 import json
-from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmarks.whole.extracts import fair_files, fairs, rows_of
 from graph.schema.codelists import Status, Tier
 from graph.schema.nodes import Kind
 from ingest.batch_file import batches_folder, load_batch
@@ -169,27 +168,19 @@ def test_a_listing_that_is_not_whole_stops_the_run(data: Path, server: FeedServe
 
 def test_real_exhibitors_as_files_of_their_fairs(data_copy: Path, tmp_path: Path) -> None:
     """A table drawn from the repository, written back as one file a fair."""
-    folder = "arms_fairs"
-    with real_file(f"{folder}/events.csv").open(encoding="utf-8", newline="") as file:
-        events = {row["slug"]: row for row in csv.DictReader(file)}
-    exhibitors: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    with real_file(f"{folder}/exhibitors_known_vendors_allyears.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            country = {"country": {"iso2": row["country_iso2"]}} if row["country_iso2"] else {}
-            exhibitors[row["event_slug"]].append({"name": row["exhibitor"]} | country)
-    paths = []
-    for slug, listed in exhibitors.items():
-        event = events[slug]
-        dates = {"startDate": event["start_date"] or None, "endDate": event["end_date"] or None}
-        paths.append(fair(tmp_path, {"name": event["name"], "exhibitor": listed} | dates, slug))
+    events = list(rows_of(real_file("arms_fairs/events.csv")))
+    listed = list(rows_of(real_file("arms_fairs/exhibitors_known_vendors_allyears.csv")))
+    documents = fairs(events, listed)
+    paths = fair_files(tmp_path, documents)
 
     report, batch = run_adapter(data_copy, NAME, *paths, gate=True)
 
     assert len(events) == 1851
-    assert report.rows == sum(map(len, exhibitors.values())) == 2418
+    assert len(listed) == 2418
+    assert report.rows == sum(len(document["exhibitor"]) for document in documents.values())
     assert report.rejected == 0
     ties = [claim for claim in batch.claims if claim.predicate == "exhibited_at"]
     assert 0 < len(ties) <= report.rows - report.out_of_scope - sum(report.passed_over.values())
     assert {claim.status for claim in ties} == {Status.REPORTED}
-    known = {event["start_date"] for event in events.values()}
+    known = {event["start_date"] for event in events}
     assert {claim.qualifiers.start or "" for claim in ties} <= known

@@ -1,11 +1,10 @@
 """EU financial sanctions: organisations in scope by name and address, dated no more exactly than the entry is."""
 
-import csv
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 import pytest
 
+from benchmarks.whole.extracts import rows_of, sanctioned, sanctions_file
 from graph.schema.codelists import Status, Tier
 from graph.schema.nodes import Kind
 from ingest.run import SourceFailedError
@@ -137,23 +136,17 @@ def test_another_answer_is_refused(data: Path, tmp_path: Path, text: str, why: s
 
 def test_real_names_written_as_entries(data: Path, tmp_path: Path) -> None:
     """Persons and bodies of a real table of one EU regulation, written as the list writes them; one is in scope."""
-    with real_file("opensanctions_repo/eu_32006R0765_belarus.csv").open(encoding="utf-8-sig", newline="") as table:
-        rows = [row for row in csv.DictReader(table) if row["schema"] in ("Person", "LegalEntity")]
-    sorts = {"Person": '<subjectType code="person"/>', "LegalEntity": FIRM}
-    entries = [
-        entry(
-            *(ACT, sorts[row["schema"]], f"<nameAlias wholeName={quoteattr(row['name'])} strong='true'/>"),
-            *(f"<nameAlias wholeName={quoteattr(name)} strong='false'/>" for name in row["alias"].split(";")),
-            '<address countryIso2Code="BY"/>',
-            attributes=f'euReferenceNumber="EU.765.{number}"',
-        )
-        for number, row in enumerate(rows)
+    rows = [
+        row
+        for row in rows_of(real_file("opensanctions_repo/eu_32006R0765_belarus.csv"))
+        if row["schema"] in ("Person", "LegalEntity")
     ]
+    path = sanctions_file(tmp_path / "list.xml", sanctioned(rows, "765/2006", "BY"))
     cited = {"evidence": "ev-1", "locator": "p. 1"}
     entity = {"key": "it", "kind": "Company", "name": "Synesis LLC", "state": "BY"} | cited
     write_sheet(data / "curated", "belgrade", entities=[entity], claims=[])
 
-    report, batch = run_adapter(data, NAME, file(tmp_path, *entries))
+    report, batch = run_adapter(data, NAME, path)
 
     people = sum(row["schema"] == "Person" for row in rows)
     assert (report.rows, people, report.rejected) == (len(rows), 312, 0) == (407, 312, 0)

@@ -1,6 +1,5 @@
 """FollowTheMoney JSON: organisations in scope with their lists and owners, in whatever order the lines come."""
 
-import csv
 import json
 from decimal import Decimal
 from itertools import permutations
@@ -9,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.whole.extracts import entity_lines, rows_of
 from graph.schema.codelists import Status, Tier
 from graph.schema.nodes import Kind
 from ingest.run import SourceFailedError
@@ -187,13 +187,8 @@ def test_an_organisation_of_no_named_data_set_is_still_a_copy(data: Path, tmp_pa
 def test_real_companies_written_as_lines(data: Path, tmp_path: Path) -> None:
     """Companies of a real table of the publisher, one of them put into scope."""
     path = real_file("opensanctions_targets_simple_sample/ua_war_sanctions_companies_2026-03-13.csv")
-    with path.open(encoding="utf-8", newline="") as table:
-        rows = list(csv.DictReader(table))
-    lines = [
-        line(row["id"], row["schema"], ("ua_war_sanctions",), name=[row["name"]], country=row["countries"].split(";"))
-        for row in rows
-    ]
-    lines += [line(f"s-{row['id']}", "Sanction", ("ua_war_sanctions",), entity=[row["id"]]) for row in rows]
+    rows = list(rows_of(path))
+    lines = list(entity_lines(rows, "ua_war_sanctions"))
     one = next(row for row in rows if row["schema"] == "Company" and len(row["countries"]) == 2)
     entity = {"key": "it", "kind": "Company", "name": one["name"], "state": one["countries"].upper()}
     cited = {"evidence": "ev-1", "locator": "p. 1"}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.whole.extracts import holders, rows_of
 from graph.schema.codelists import Status, Tier
 from graph.schema.nodes import Kind
 from ingest.source import load_sources
@@ -129,11 +130,9 @@ def test_a_row_cut_short_is_rejected(data: Path, tmp_path: Path) -> None:
 
 def test_real_names_and_countries_are_all_counted(data_copy: Path, tmp_path: Path) -> None:
     """Real rows have four columns only; the others are made up."""
-    with real_file("gleif_l1_lite/gleif_vendor_investor_matches.csv").open(encoding="utf-8", newline="") as file:
-        real = list(csv.DictReader(file))
-    rest = {name: ROW[name] for name in ROW if name.startswith("Registration.")}
+    real = list(rows_of(real_file("gleif_l1_lite/gleif_vendor_investor_matches.csv")))
 
-    report, batch = run_adapter(data_copy, SOURCE.name, table(tmp_path, *({**rest, **row} for row in real)))
+    report, batch = run_adapter(data_copy, SOURCE.name, table(tmp_path, *holders(real)))
 
     kept = {claim.value for claim in batch.claims if claim.predicate == "lei"}
     assert len(real) == report.rows == 1506

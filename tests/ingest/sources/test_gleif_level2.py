@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.whole.extracts import relationships, rows_of
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
 from ingest.source import load_sources
@@ -139,23 +140,9 @@ def test_a_row_that_is_not_understood_is_rejected(data: Path, tmp_path: Path, ch
 
 def test_real_relationships_with_a_real_end_in_scope(empty_data: Path, tmp_path: Path) -> None:
     """Real rows under the publisher's column names; the copy does not say of which sort a period is."""
-    with real_file("gleif_l2_relationships_sample/gleif_rr_subset_2026-01-23.csv").open(encoding="utf-8") as file:
-        real = list(csv.DictReader(file))
-    columns = {
-        "Relationship.StartNode.NodeID": "start_lei",
-        "Relationship.StartNode.NodeIDType": "start_id_type",
-        "Relationship.EndNode.NodeID": "end_lei",
-        "Relationship.EndNode.NodeIDType": "end_id_type",
-        "Relationship.RelationshipType": "relationship_type",
-        "Relationship.RelationshipStatus": "relationship_status",
-        "Relationship.Period.1.startDate": "period_start",
-        "Relationship.Period.1.endDate": "period_end",
-        "Registration.LastUpdateDate": "last_update",
-        "Registration.RegistrationStatus": "registration_status",
-        "Registration.ValidationSources": "validation_sources",
-    }
+    real = list(rows_of(real_file("gleif_l2_relationships_sample/gleif_rr_subset_2026-01-23.csv")))
     put_into_scope(empty_data, holder := real[0]["end_lei"])
-    path = table(tmp_path, *({name: row[old] for name, old in columns.items()} for row in real))
+    path = table(tmp_path, *relationships(real))
 
     report, batch = run_adapter(empty_data, SOURCE.name, path)
 

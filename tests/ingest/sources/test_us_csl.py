@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.whole.extracts import listed_entries, rows_of
 from graph.schema.codelists import Status, Tier
 from graph.schema.nodes import Kind
 from ingest.source import load_sources
@@ -102,13 +103,7 @@ def test_a_new_list_is_drift(data: Path, tmp_path: Path) -> None:
 
 def real_entries() -> list[dict[str, str]]:
     """The entries of a real extract of the Entity List, put under the header of the publisher's file."""
-    path = real_file("bis_entity_list/bis_entity_list_2026-07-27.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        return [
-            {"_id": f"e{number}", "source": row["source_list"], "name": row["entity"]}
-            | {"federal_register_notice": row["fr_citation"], "start_date": row["effective_date"]}
-            for number, row in enumerate(csv.DictReader(file))
-        ]
+    return list(listed_entries(rows_of(real_file("bis_entity_list/bis_entity_list_2026-07-27.csv"))))
 
 
 def test_real_entries_without_countries_touch_nothing(data_copy: Path, tmp_path: Path) -> None:

@@ -1,7 +1,5 @@
 """USAspending awards: pages over a real connection, only suppliers in scope, and whose subsidiaries they are."""
 
-import csv
-import gzip
 import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -10,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.whole.extracts import rows_of, summed_awards
 from graph.schema.codelists import Status, Tier
 from graph.schema.nodes import Kind
 from ingest.batch import Batch
@@ -218,27 +217,14 @@ def test_pages_can_be_read_from_files(data: Path, tmp_path: Path) -> None:
 
 def test_real_awards_through_real_pages(data_copy: Path, server: FeedServer) -> None:
     """Transactions of the service, pulled by others, summed by award and served as the API contract has it."""
-    awards: dict[str, dict[str, Any]] = {}
-    with gzip.open(real_file("usaspending_cbp_ice/cbp_ice_transactions_fy2021_2023.csv.gz"), "rt") as file:
-        transactions = list(csv.DictReader(file))
-    names = {"CBP": CBP, "ICE": "U.S. Immigration and Customs Enforcement"}
-    for row in transactions:
-        award = awards.setdefault(
-            row["Generated Award ID"],
-            AWARD
-            | {"generated_internal_id": row["Generated Award ID"], "Award ID": row["Award ID"], "recipient_id": None}
-            | {"Recipient Name": row["Recipient Name"], "Recipient UEI": f"UEI {row['Recipient Name']}"}
-            | {"Awarding Sub Agency": names[row["Agency"]], "Start Date": row["Action Date"], "End Date": None}
-            | {"Award Amount": Decimal(0)},
-        )
-        award["Award Amount"] += Decimal(row["Federal Action Obligation"])
-    served = [award | {"Award Amount": float(award["Award Amount"])} for award in awards.values()]
+    transactions = list(rows_of(real_file("usaspending_cbp_ice/cbp_ice_transactions_fy2021_2023.csv.gz")))
+    served = summed_awards(transactions)
     serve(server, served, size=1000)
 
     report, batch = run(data_copy, server)
 
     assert len(transactions) == 29_103
     contracts = sum(e.kind is Kind.CONTRACT for e in batch.entities)
-    assert report.rows == len(awards) == report.out_of_scope + contracts
+    assert report.rows == len(served) == report.out_of_scope + contracts
     assert report.rejected == 0
     assert contracts > 0
