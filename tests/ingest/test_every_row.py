@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from graph.errors import LookthroughError
+from graph.output import console
 from graph.schema.nodes import Kind
 from ingest.batch_file import batches_folder, state_of
 from ingest.context import Context
@@ -134,7 +135,9 @@ def test_a_broken_batch_can_be_made_anew(data: Path) -> None:
     assert state_of(batches_folder(data), "small").gate == "passed"
 
 
-def test_the_command_keeps_every_row_and_sources_shows_it(data_copy: Path, tmp_path: Path) -> None:
+def test_the_command_keeps_every_row_and_sources_shows_it(
+    data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     header = "Region,Country,Name,Industry,Market Value(NOK),Market Value(USD),Voting,Ownership,Incorporation Country"
     path = tmp_path / "EQ_2022_Country.csv"
     path.write_text(f'{header}\nEurope,Serbia,Bakery,Food,"1,000","100",,1,Serbia\n', encoding="utf-8")
@@ -146,7 +149,8 @@ def test_the_command_keeps_every_row_and_sources_shows_it(data_copy: Path, tmp_p
     assert (report["scope_rule"], report["out_of_scope"], report["entities"]) == (EVERY_ROW, 0, 2)
     listed = json.loads(CliRunner().invoke(app, ["sources", "--json"]).stdout)["sources"]
     assert {s["name"]: s["scope_rule"] for s in listed}["holdings_csv"] == EVERY_ROW
-    table = CliRunner().invoke(app, ["sources"], env={"COLUMNS": "220"}).stdout
+    monkeypatch.setattr(console, "width", 220)
+    table = CliRunner().invoke(app, ["sources"]).stdout
     assert "enrichment, whole" in table
     refused = CliRunner().invoke(app, ["ingest", "misp_galaxy", "--whole", "--offline"])
     assert (refused.exit_code, "core source" in " ".join(refused.output.split())) == (1, True)
