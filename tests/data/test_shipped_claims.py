@@ -149,7 +149,7 @@ def test_huaweis_belgrade_deployment_shows_five_counts_and_the_denial(store: Gra
     assert {"1000", "8100", "8000", "1055", "243"} <= counts
     assert any(claim.status is Status.DENIED for claim in system.denials)
     text = render(compose(store, resolve(store, "Huawei").id, DAY), Format.HTML)
-    for count in ("1000", "8100", "8000", "1055", "243"):
+    for count in ("1,000", "8,100", "8,000", "1,055", "243"):
         assert count in text
     assert "carries a denial" in text
 

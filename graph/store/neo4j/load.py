@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TypeVar
 
 from neo4j import ManagedTransaction
+from neo4j.exceptions import IncompleteCommit
 
 from graph.build import Build, Manifest
 from graph.errors import StoreError
@@ -153,7 +154,12 @@ class _Loader:
             if marker.begin_batch(tx, self._key, lane, number):
                 tx.run(cypher, rows=batch).consume()
 
-        self._connection.write(work)
+        try:
+            self._connection.write(work)
+        except StoreError as error:
+            if not isinstance(error.__cause__, IncompleteCommit):
+                raise
+            self._connection.write(work)  # the answer was lost; by its number the batch is written once
 
 
 def _grouped(things: Iterable[Thing], by: Callable[[Thing], str]) -> dict[str, list[Thing]]:
