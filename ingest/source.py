@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from graph.errors import LookthroughError
+from graph.yaml_file import YAMLError, read_yaml
 from ingest.feed import Cites, Expected, Feed, Sample, Terms
 
 SOURCES_FOLDER = Path(__file__).parent / "sources"
@@ -91,8 +91,8 @@ def load_source(folder: Path) -> Source:
     """Read `source.yml` of one source folder. Raises LookthroughError naming the file and what is wrong."""
     path = folder / "source.yml"
     try:
-        source = Source(**yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError, TypeError, ValidationError) as error:
+        source = Source(**read_yaml(path))
+    except (OSError, YAMLError, TypeError, ValidationError) as error:
         raise LookthroughError(f"The description of a source cannot be read: {path}: {error}") from error
     if source.name != folder.name:
         raise LookthroughError(f"{path} calls itself {source.name!r}; a source is named after its folder")

@@ -5,11 +5,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from graph.data_folder import data_folder
 from graph.errors import LookthroughError
+from graph.yaml_file import YAMLError, read_yaml
 
 DEFAULT_RULESET = "surveillance-sales"
 Value = str | int
@@ -182,6 +182,6 @@ def load_ruleset(path: Path | None = None) -> RuleSet:
     """Read a rule set, by default `surveillance-sales`. Raises LookthroughError if it cannot be read or is wrong."""
     file = path or data_folder() / "reference" / "rules" / f"{DEFAULT_RULESET}.yml"
     try:
-        return RuleSet.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError, ValidationError) as error:
+        return RuleSet.model_validate(read_yaml(file))
+    except (OSError, YAMLError, ValidationError) as error:
         raise LookthroughError(f"The rule set cannot be read: {file}: {error}") from error

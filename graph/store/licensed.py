@@ -198,21 +198,20 @@ def pieces(scanned: Iterator[Found]) -> Iterator[tuple[Found, ...]]:
 
 
 def _entities(node: Node, claims: Mapping[str, Claim]) -> Iterator[SourceEntity]:
-    """What the sources that are left call the thing: every source says the name of each of its entities once."""
-    members = list(node.members)
-    for claim in (claims[id_] for id_ in node.claims if id_ in claims):
-        if claim.predicate == "name" and claim.value:
-            id_ = next((member for member in members if _is_of(claim, member)), node.id)
-            if id_ in members:
-                members.remove(id_)
-            yield SourceEntity(id=id_, source=claim.source, kind=node.kind, name=claim.value)
+    """What the sources that are left call the thing: every source says the name of each of its entities once.
 
-
-def _is_of(claim: Claim, member: str) -> bool:
-    """True if the claim is the name of this source entity.
-
-    A stored claim is about the joined thing. Adapters begin their keys with their own name, and a claims sheet calls
-    the claim of a name SHEET.KEY.name. A key that adapters share is not told by either: the joined thing's own id
-    then stands for it.
+    A stored claim is about the joined thing. A claims sheet calls the claim of a name SHEET.KEY.name; adapters begin
+    their keys with their own name, and each key is taken once. A key that adapters share is told by neither: the
+    joined thing's own id then stands for it.
     """
-    return member.startswith(f"{claim.source}:") or claim.id == f"{claim.source}.{member}.name"
+    members = set(node.members)
+    of_adapters = list(node.members)
+    for claim in (claims[id_] for id_ in node.claims if id_ in claims):
+        if claim.predicate != "name" or not claim.value:
+            continue
+        of_sheet = claim.id.removeprefix(f"{claim.source}.").removesuffix(".name")
+        if of_sheet in members:
+            id_ = of_sheet
+        elif id_ := next((member for member in of_adapters if member.startswith(f"{claim.source}:")), ""):
+            of_adapters.remove(id_)
+        yield SourceEntity(id=id_ or node.id, source=claim.source, kind=node.kind, name=claim.value)

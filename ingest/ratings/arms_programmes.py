@@ -7,9 +7,8 @@ its `measures`. A programme says that there is a measure on arms; whom it target
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from graph.errors import LookthroughError
+from graph.yaml_file import YAMLError, read_yaml
 from ingest.clean.places import Places
 from ingest.issues import Issue
 from ingest.ratings.members import ListReader, Members
@@ -80,8 +79,8 @@ def _take(programme: dict[str, Any], issuer: str, file: Path, places: Places, fo
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        programme = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        programme = read_yaml(file)
+    except (OSError, YAMLError) as error:
         raise LookthroughError(f"{file.name} cannot be read: {error}") from error
     if not isinstance(programme, dict):
         raise LookthroughError(f"{file.name} is not a programme: it has no fields")

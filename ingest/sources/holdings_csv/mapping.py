@@ -7,7 +7,6 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from graph.errors import LookthroughError
@@ -15,6 +14,7 @@ from graph.evidence import WebAddress
 from graph.schema.codelists import Tier
 from graph.schema.dates import PartialDate
 from graph.schema.qualifiers import Currency
+from graph.yaml_file import YAMLError, read_yaml
 
 WrittenDay = Annotated[PartialDate, BeforeValidator(lambda v: v.isoformat() if isinstance(v, date) else v)]
 """YAML reads a day without quotes as a date of its own."""
@@ -116,7 +116,7 @@ def load_mappings(folders: Iterable[Path]) -> list[Mapping]:
     found = []
     for path in sorted(path for folder in folders for path in folder.glob("*.mapping.yml")):
         try:
-            found.append(Mapping(**yaml.safe_load(path.read_text(encoding="utf-8"))))
-        except (OSError, yaml.YAMLError, TypeError, ValidationError) as error:
+            found.append(Mapping(**read_yaml(path)))
+        except (OSError, YAMLError, TypeError, ValidationError) as error:
             raise LookthroughError(f"The mapping of columns cannot be read: {path}: {error}") from error
     return found

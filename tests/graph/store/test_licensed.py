@@ -101,6 +101,16 @@ def test_an_id_of_a_source_left_out_leads_nowhere(fill: Fill) -> None:
     assert LicensedStore(store, ["open"]).canonical([former, "nova"]) == {"nova": "nova"}
 
 
+def test_two_sources_that_use_one_key_do_not_bring_another_back(fill: Fill) -> None:
+    sayings = Sayings({"b": "a"})
+    for source in ("register", "press"):
+        sayings.name(source, "b", Kind.COMPANY, "Acme", None)
+
+    (node,) = LicensedStore(fill(sayings.build()), tuple(CLASSES.values())).scan_nodes()
+
+    assert (node.id, node.members) == ("a", ("b",))
+
+
 def test_a_source_that_the_label_does_not_name_is_left_out(fill: Fill) -> None:
     build = vendor().build()
     unlabelled = build.manifest.model_copy(update={"sources": ()})
