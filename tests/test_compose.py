@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import neo4j
@@ -176,6 +177,16 @@ def neo4j_settings() -> set[str]:
 
 def test_heap_and_page_cache_are_set() -> None:
     assert {"server.memory.heap.max_size", "server.memory.pagecache.size"} <= neo4j_settings()
+
+
+def test_neo4j_browser_may_speak_to_this_machine_only() -> None:
+    settings = SERVICES["neo4j"]["environment"]
+    policy = settings["NEO4J_dbms_security_http__static__content__security__policy__header"]
+    hosts = {urlsplit(word).hostname for word in re.split(r"[ ;]+", policy) if "://" in word}
+
+    assert policy.startswith("default-src 'self';")
+    assert hosts == {"127.0.0.1", "localhost"}
+    assert settings["NEO4J_client_allow__telemetry"] == "false"
 
 
 @pytest.mark.neo4j

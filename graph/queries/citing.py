@@ -89,10 +89,13 @@ class Citer:
         self._claims = store.claims(sorted(wanted))
         keys = {citation.evidence for claim in self._claims.values() for citation in claim.citations}
         self._evidence = store.evidence(sorted(keys))
+        self._made: dict[str, CitedClaim] = {}
 
     def claim(self, id_: str) -> CitedClaim:
         """The claim with its evidence and its own confidence."""
-        return self._cited(self._claims[id_])
+        if id_ not in self._made:  # one claim is cited by many ties of a profile
+            self._made[id_] = self._cited(self._claims[id_])
+        return self._made[id_]
 
     def claims(self, ids: Iterable[str]) -> tuple[CitedClaim, ...]:
         """The claims in the order of their ids."""

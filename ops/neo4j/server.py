@@ -25,6 +25,11 @@ START_SECONDS = 120
 STOP_SECONDS = 60
 _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent")
 
+_BROWSER_MAY = (
+    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
+    "connect-src 'self' ws://{0}:{1} http://{0}:{1}; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+)
+"""What pages of Neo4j Browser may ask for: this server, and nobody else."""
 
 _STARTED: list["subprocess.Popen[bytes]"] = []
 """Processes are kept in mind to the end: a server outlives whoever started it, and Python would warn of that."""
@@ -152,6 +157,9 @@ class Server:
             "server.memory.pagecache.size": self.page_cache,
             "db.tx_log.rotation.retention_policy": "2 files",
             "dbms.usage_report.enabled": "false",
+            # Neo4j Browser is served by this server, and speaks to nobody else.
+            "client.allow_telemetry": "false",
+            "dbms.security.http_static_content_security_policy_header": _BROWSER_MAY.format(HOST, self.bolt_port),
         }
         lines = [f"{name}={value}\n" for name, value in {**self.settings, **ours}.items()]
         (self._made("conf") / "neo4j.conf").write_text("".join(lines), encoding="utf-8")

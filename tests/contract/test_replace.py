@@ -9,8 +9,9 @@ import pytest
 from graph.build import Build
 from graph.errors import NoBuildError
 from graph.store.base import GraphStore
+from graph.store.coherence import IncoherentBuildError
 from graph.store.loss import LossRefusedError
-from tests.builders import make_build, make_node
+from tests.builders import make_build, make_edge, make_node
 from tests.contract.stores import Opener
 
 QUESTIONS: dict[str, Callable[[GraphStore], object]] = {
@@ -80,6 +81,40 @@ def test_a_build_without_anything_is_a_build(store: GraphStore) -> None:
     store.replace(make_build())
     assert list(store.scan_nodes()) == []
     assert store.manifest().nodes == {}
+
+
+def with_another_node(build: Build) -> Build:
+    return build.model_copy(update={"nodes": (*build.nodes, build.nodes[0])})
+
+
+def with_an_end_missing(build: Build) -> Build:
+    return build.model_copy(update={"edges": (*build.edges, make_edge("a", "owns", "nobody"))})
+
+
+def with_one_id_in_two(build: Build) -> Build:
+    nodes = tuple(node.model_copy(update={"members": ("register:1", node.id)}) for node in build.nodes)
+    return build.model_copy(update={"nodes": nodes})
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "reason"),
+    [
+        (with_another_node, "'a' is there more than once"),
+        (with_an_end_missing, "names a node that is not in the build"),
+        (with_one_id_in_two, "'register:1' was joined into two nodes"),
+    ],
+)
+def test_a_build_that_does_not_hold_together_is_refused(
+    store: GraphStore, spoiled: Callable[[Build], Build], reason: str
+) -> None:
+    good = make_build(["a"], [("a", "owns", "b")])
+    store.replace(good)
+
+    with pytest.raises(IncoherentBuildError, match=reason):
+        store.replace(spoiled(good))
+
+    assert store.manifest() == good.manifest
+    assert list(store.scan_nodes()) == list(good.nodes)
 
 
 def test_great_loss_is_refused_and_nothing_is_changed(store: GraphStore) -> None:

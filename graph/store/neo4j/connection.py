@@ -8,7 +8,7 @@ from typing import TypeVar
 from neo4j import Driver, GraphDatabase, ManagedTransaction, Session
 
 from graph.store.neo4j.address import ServerAddress
-from graph.store.neo4j.errors import plainly
+from graph.store.neo4j.errors import LostAnswerError, plainly
 
 RETRY_SECONDS = 30.0
 """How long a transaction is tried again when the server restarts or a cluster chooses a new leader."""
@@ -36,13 +36,14 @@ class Connection:
 
     def read(self, work: Callable[[ManagedTransaction], Answer]) -> Answer:
         """Run `work` in a reading transaction; it may be run again, and must not mind."""
-        with plainly(self.address), self._session() as session:
-            return session.execute_read(work)
+        return self._answer(lambda session: session.execute_read(work))
 
     def write(self, work: Callable[[ManagedTransaction], Answer]) -> Answer:
-        """Run `work` in a writing transaction, on the leader of a cluster; it may be run again, and must not mind."""
-        with plainly(self.address), self._session() as session:
-            return session.execute_write(work)
+        """Run `work` in a writing transaction, on the leader of a cluster; it may be run again, and must not mind.
+
+        That is so even where it was written and only the answer was lost, which no driver dares by itself.
+        """
+        return self._answer(lambda session: session.execute_write(work))
 
     def close(self) -> None:
         """Let go of the connections; the next question opens new ones."""
@@ -50,6 +51,16 @@ class Connection:
             if self._opened is not None:
                 self._opened.close()
             self._opened = None
+
+    def _answer(self, ask: Callable[[Session], Answer]) -> Answer:
+        try:
+            return self._answer_or_loss(ask)
+        except LostAnswerError:
+            return self._answer_or_loss(ask)
+
+    def _answer_or_loss(self, ask: Callable[[Session], Answer]) -> Answer:
+        with plainly(self.address), self._session() as session:
+            return ask(session)
 
     def _session(self) -> Session:
         driver = self._driver()

@@ -7,6 +7,7 @@ from neo4j.exceptions import (
     AuthError,
     ConfigurationError,
     DriverError,
+    IncompleteCommit,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
@@ -36,13 +37,18 @@ _BUSY = (
 )
 
 
+class LostAnswerError(StoreError):
+    """The server went away between a commit and its answer: what was to be written may be there, or not."""
+
+
 @contextmanager
 def plainly(address: ServerAddress) -> Iterator[None]:
     """Turn whatever the driver raises inside into a StoreError that says what is wrong and what to do."""
     try:
         yield
     except (DriverError, Neo4jError) as error:
-        raise StoreError(explain(error, address)) from _without_password(error, address)
+        kind = LostAnswerError if isinstance(error, IncompleteCommit) else StoreError
+        raise kind(explain(error, address)) from _without_password(error, address)
 
 
 def explain(error: DriverError | Neo4jError, address: ServerAddress) -> str:

@@ -12,12 +12,11 @@ from itertools import islice
 from typing import TypeVar
 
 from neo4j import ManagedTransaction
-from neo4j.exceptions import IncompleteCommit
 
 from graph.build import Build, Manifest
-from graph.errors import StoreError
 from graph.schema.nodes import Kind
 from graph.schema.relations import RELATIONS
+from graph.store.coherence import check_coherence
 from graph.store.loss import check_loss
 from graph.store.neo4j import marker, rows, write
 from graph.store.neo4j.connection import Connection
@@ -33,10 +32,10 @@ Thing = TypeVar("Thing")
 def load_build(connection: Connection, build: Build, accept_loss: bool) -> None:
     """Make `build` the one that readers see, as a whole or not at all.
 
-    Raises LossRefusedError (see `graph.store.loss`), SupersededError when another load begins meanwhile, and
-    StoreError when the build does not hold together or the server fails.
+    Raises LossRefusedError (see `graph.store.loss`), IncoherentBuildError (see `graph.store.coherence`),
+    SupersededError when another load begins meanwhile, and StoreError when the server fails.
     """
-    _refuse_incoherent(build)
+    check_coherence(build)
     old = connection.read(marker.current)
     check_loss(_manifest_of(old), build.manifest, accept_loss)
     _make_schema(connection)
@@ -74,24 +73,6 @@ def _names_present(tx: ManagedTransaction) -> set[str]:
 def _remove_others(connection: Connection, key: str) -> None:
     for other in connection.read(lambda tx: marker.others(tx, key)):
         remove_build(connection, other)
-
-
-def _refuse_incoherent(build: Build) -> None:
-    """A build with a loose end is refused before anything is written."""
-    for things in (build.nodes, build.edges, build.claims, build.evidence):
-        twice = [thing_id for thing_id, count in Counter(thing.id for thing in things).items() if count > 1]
-        if twice:
-            raise _incoherent(f"the id {twice[0]!r} is there more than once")
-    known = {node.id for node in build.nodes}
-    for edge in build.edges:
-        if edge.relation not in RELATIONS:
-            raise _incoherent(f"edge {edge.id!r} has the unknown relation {edge.relation!r}")
-        if edge.subject not in known or edge.object not in known:
-            raise _incoherent(f"edge {edge.id!r} names a node that is not in the build")
-
-
-def _incoherent(reason: str) -> StoreError:
-    return StoreError(f"The build does not hold together and was not stored: {reason}.")
 
 
 class _Loader:
@@ -154,12 +135,7 @@ class _Loader:
             if marker.begin_batch(tx, self._key, lane, number):
                 tx.run(cypher, rows=batch).consume()
 
-        try:
-            self._connection.write(work)
-        except StoreError as error:
-            if not isinstance(error.__cause__, IncompleteCommit):
-                raise
-            self._connection.write(work)  # the answer was lost; by its number the batch is written once
+        self._connection.write(work)
 
 
 def _grouped(things: Iterable[Thing], by: Callable[[Thing], str]) -> dict[str, list[Thing]]:

@@ -13,6 +13,7 @@ from graph.names import asked_pieces, net_order
 from graph.schema.nodes import Kind
 from graph.store.base import Hop, NameHit, Step, Subgraph
 from graph.store.base import Path as GraphPath
+from graph.store.coherence import check_coherence
 from graph.store.loss import check_loss
 from graph.store.pathfinding import shortest_paths
 from graph.store.sqlite.crossings import Crossings
@@ -43,9 +44,10 @@ class SqliteStore:
     def replace(self, build: Build, accept_loss: bool = False) -> None:
         """Write `build` beside the file and move it into place, as a whole or not at all.
 
-        Raises LossRefusedError (see `graph.store.loss`), and StoreError when another build is being written, the
-        folder cannot be written, or the build does not hold together.
+        Raises LossRefusedError (see `graph.store.loss`), IncoherentBuildError (see `graph.store.coherence`), and
+        StoreError when another build is being written or the folder cannot be written.
         """
+        check_coherence(build)
         with only_writer(self._path):
             check_loss(self._manifest_on_disk(), build.manifest, accept_loss)
             write_build(self._path, build)

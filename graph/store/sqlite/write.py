@@ -25,8 +25,7 @@ _APPLICATION_ID_AT = 68
 def write_build(path: Path, build: Build) -> None:
     """Make `build` the content of the store file `path`, as a whole or not at all.
 
-    Call it while holding `only_writer`. Raises StoreError when the build does not hold together or the folder
-    cannot be written.
+    Call it while holding `only_writer`. Raises StoreError when the folder cannot be written.
     """
     _remove_leftovers(path)
     passing = path.with_name(f".{path.name}.building-{uuid.uuid4().hex}")
@@ -37,8 +36,6 @@ def write_build(path: Path, build: Build) -> None:
         _to_disk(passing)
         passing.replace(path)
         _to_disk(path.parent)
-    except sqlite3.IntegrityError as error:
-        raise StoreError(f"The build does not hold together and was not stored: {error}.") from error
     except (sqlite3.Error, OSError) as error:
         raise StoreError(f"Cannot write the build to {path}: {_reason(error)}. What was there stays.") from error
     finally:
@@ -169,11 +166,6 @@ def _names(nodes: tuple[Node, ...]) -> Iterator[tuple[str, str, str]]:
 
 
 def _check(connection: sqlite3.Connection) -> None:
-    dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
-    if dangling is not None:
-        table, row = dangling[0], dangling[1]
-        missing = connection.execute(f"SELECT * FROM {table} WHERE rowid = ?", (row,)).fetchone()  # noqa: S608
-        raise sqlite3.IntegrityError(f"{table} {missing[0]!r} names a node that is not in the build")
     (answer,) = connection.execute("PRAGMA integrity_check").fetchone()
     if answer != "ok":
         raise sqlite3.DatabaseError(f"the file written is not sound: {answer}")

@@ -13,6 +13,7 @@ from graph.store.neo4j import Neo4jStore, load, marker
 from graph.store.neo4j.read import Reader
 from ops.neo4j import Server
 from tests.builders import make_build
+from tests.lossy_proxy import LossyProxy
 from tests.neo4j_server import address_of, count, free_port, server_of_our_own
 
 pytestmark = pytest.mark.neo4j
@@ -130,6 +131,20 @@ def test_killed_in_mid_load_and_back_in_time_nothing_is_lost_or_doubled(
         store.replace(NEW, accept_loss=True)
     starter.join()
     assert is_whole(store, NEW)
+    assert count(server, "MATCH (n:Entity) RETURN count(n)") == len(NEW.nodes)
+    assert count(server, "MATCH (:Claim)-[r:SUPPORTED_BY]->(:Evidence) RETURN count(r)") == len(NEW.claims)
+    assert count(server, LEFT_OVER) == 0
+
+
+@pytest.mark.parametrize("first", [1, 5])
+def test_a_commit_whose_answer_was_lost_is_written_once(server: Server, first: int) -> None:
+    with LossyProxy(server.bolt_port, lambda number: number % 8 == first) as wire:
+        store = Neo4jStore.from_address(f"bolt://neo4j:{server.password}@127.0.0.1:{wire.port}")
+        store.replace(NEW, accept_loss=True)
+        assert wire.lost > 2
+        store.close()
+
+    assert is_whole(Neo4jStore.from_address(address_of(server)), NEW)
     assert count(server, "MATCH (n:Entity) RETURN count(n)") == len(NEW.nodes)
     assert count(server, "MATCH (:Claim)-[r:SUPPORTED_BY]->(:Evidence) RETURN count(r)") == len(NEW.claims)
     assert count(server, LEFT_OVER) == 0
