@@ -31,6 +31,7 @@ def _run(command: str, server: Server) -> int:
             print("Starting Neo4j (the first time Maven fetches it, which takes minutes)", flush=True)
         server.start()
         print(f'Neo4j answers at {server.address}. To use it:  eval "$(python -m ops.neo4j env)"')
+        print(f"Neo4j Browser is at {server.browser_address} (user neo4j, password in {server.folder / 'password'})")
     elif command == "stop":
         print("Neo4j was stopped." if server.stop() else "Neo4j was not running.")
     elif server.pid is None:

@@ -55,6 +55,11 @@ class Server:
         return f"bolt://{HOST}:{self._note().get('bolt_port', self.bolt_port)}"
 
     @property
+    def browser_address(self) -> str:
+        """Where Neo4j Browser is."""
+        return f"http://{HOST}:{self._note().get('http_port', self.http_port)}/browser/"
+
+    @property
     def password(self) -> str:
         """The password of the user `neo4j`, made at random at the first start and kept in the folder."""
         try:

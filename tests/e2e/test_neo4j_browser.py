@@ -31,7 +31,7 @@ def test_it_draws_the_graph_and_nothing_leaves_the_machine(browser: Browser, ser
     page.on("response", lambda response: answered.append(response.url))
     page.on("websocket", lambda wire: answered.append(wire.url))
 
-    page.goto(f"http://127.0.0.1:{server.http_port}/browser/")
+    page.goto(server.browser_address)
     page.get_by_test_id("username").fill("neo4j")
     page.get_by_test_id("password").fill(server.password)
     page.get_by_test_id("connect").click()
