@@ -79,7 +79,7 @@ def show(
         rated = found.node.kind is Kind.STATE
         ratings = published_ratings(RatingTable.load(), found.node.id.removeprefix(STATE_PREFIX)) if rated else ()
         if as_json:
-            print_json(found.model_dump(mode="json") | ({"ratings": ratings} if rated else {}))
+            print_json({**dict(found), "ratings": ratings} if rated else found)
             return
         print_profile(found)
         for rating in ratings:

@@ -1,12 +1,11 @@
 """What the command line prints: one JSON document, or a table for people. Errors are sentences."""
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import typer
-from pydantic import BaseModel
+from pydantic import TypeAdapter
 from rich.console import Console
 from rich.table import Table
 
@@ -14,21 +13,12 @@ from graph.errors import LookthroughError
 
 console = Console()
 errors = Console(stderr=True)
+_ANYTHING: TypeAdapter[Any] = TypeAdapter(Any)
 
 
 def print_json(document: object) -> None:
-    """Print one JSON document, keys in the order given, text in its own script."""
-    typer.echo(json.dumps(_plain(document), ensure_ascii=False, indent=2))
-
-
-def _plain(thing: object) -> Any:
-    if isinstance(thing, BaseModel):
-        return thing.model_dump(mode="json")
-    if isinstance(thing, dict):
-        return {key: _plain(value) for key, value in thing.items()}
-    if isinstance(thing, list | tuple):
-        return [_plain(item) for item in thing]
-    return thing
+    """Print one JSON document of models, mappings, sequences and plain values; text in its own script."""
+    typer.echo(_ANYTHING.dump_json(document, indent=2))
 
 
 def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

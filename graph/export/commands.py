@@ -35,7 +35,7 @@ def export_command(attributions_of_feeds: Callable[[], Mapping[str, str]]) -> Ex
             finally:
                 graph.close()
             if as_json:
-                print_json({"out": str(out), **report.model_dump(mode="json")})
+                print_json({"out": str(out), **dict(report)})
                 return
             rows = ", ".join(f"{count:,} in {name}" for name, count in report.rows.items())
             console.print(f"Written to {out}: {rows}.", highlight=False, markup=False)

@@ -59,7 +59,7 @@ def show(pair: PairArgument, as_json: JsonOption = False) -> None:
     with told_to_people(as_json):
         found = current_queue().find(pair)
         if as_json:
-            print_json({"pair": found.key, **found.model_dump(mode="json")})
+            print_json({"pair": found.key, **dict(found)})
         else:
             print_pair(found)
 
