@@ -8,7 +8,7 @@ EXAMPLE_BRIEF := data/build/example-brief.html
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Hashed and from wheels only: nothing is compiled, nothing unpinned gets in.
 PINNED := --require-hashes --only-binary :all:
-LOCK := pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet
+LOCK := pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-strip-extras --quiet
 CHECKED := lookthrough.py ingest graph explorer benchmarks docs notebooks ops tests
 
 .DEFAULT_GOAL := help
