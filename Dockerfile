@@ -14,6 +14,7 @@ COPY requirements.txt ./
 RUN python -m pip install --require-hashes --only-binary :all: -r requirements.txt
 
 COPY pyproject.toml README.md LICENSE lookthrough.py ./
+COPY cli cli
 COPY ingest ingest
 COPY graph graph
 COPY explorer explorer

@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Hashed and from wheels only: nothing is compiled, nothing unpinned gets in.
 PINNED := --require-hashes --only-binary :all:
 LOCK := pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-strip-extras --quiet
-CHECKED := lookthrough.py ingest graph explorer benchmarks docs notebooks ops tests
+CHECKED := lookthrough.py cli ingest graph explorer benchmarks docs notebooks ops tests
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup setup-dev build explore test lint format bench docs lock neo4j neo4j-stop clean

@@ -1,16 +1,16 @@
-"""The command line of Lookthrough; the only file that sees ingest, graph and explorer."""
+"""The program: mounts the commands of `cli/`."""
 
 import typer
 
-from explorer.commands import brief, explore
-from graph.commands import paths, search, show, status
-from graph.export.commands import export_command
-from graph.lists.commands import match
-from graph.review.commands import review
-from ingest.commands import build, diff, ingest, sources
-from ingest.ratings.commands import ratings
+from cli.ask import paths, search, show, status
+from cli.export import export_command
+from cli.ingest import build, diff, ingest, sources
+from cli.match import match
+from cli.ratings import ratings
+from cli.read import brief, explore
+from cli.review import review
+from cli.sheet import sheet
 from ingest.source import load_sources
-from ingest.spreadsheet.commands import sheet
 
 app = typer.Typer(
     no_args_is_help=True,

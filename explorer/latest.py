@@ -1,6 +1,6 @@
 """The claims with the newest evidence."""
 
-from explorer.sentences import Stated, of_relation
+from explorer.language.sentences import Stated, of_relation
 from graph.queries.citing import Citer
 from graph.schema.codelists import EvidenceType, Status
 from graph.schema.dates import earliest

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from ingest.feed import MEGABYTE
+from ingest.fetch.feed import MEGABYTE
 from ingest.scope import RULE, RULE_TEXT
 from ingest.source import Source, load_sources
-from ingest.standing import BY_HAND, seen_words
+from ingest.source_status import BY_HAND, seen_words
 
 OPENING = """\
 # The sources

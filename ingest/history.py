@@ -10,7 +10,7 @@ from pathlib import Path
 from graph.build import Manifest
 from graph.claims import Claim
 from graph.errors import LookthroughError
-from ingest.keys import digest_of
+from ingest.emit.keys import digest_of
 
 KEPT = 30
 """Builds remembered; the oldest go."""

@@ -14,25 +14,25 @@ from graph.claims import Claim
 from graph.entities import SourceEntity
 from graph.errors import LookthroughError
 from graph.evidence import Evidence
-from graph.identity.scorer import shipped_scorer
 from graph.judgements import Judgement
+from graph.linkage.decision.scorer import shipped_scorer
 from graph.review.queue import ReviewPair
 from graph.risk.rulesets import load_ruleset
 from graph.schema.codelists import Status
 from graph.schema.dates import latest
 from graph.schema.nodes import KINDS
 from graph.states import State, load_states
-from ingest.batch import Batch
-from ingest.batch_file import batches_folder, load_batch
-from ingest.claims_sheet import read_claims_sheet
-from ingest.gate import gate_reasons
-from ingest.issues import Issue, write_issues
+from ingest.emit.batch import Batch
+from ingest.emit.batch_file import batches_folder, load_batch
+from ingest.emit.gate import gate_reasons
+from ingest.emit.issues import Issue, write_issues
+from ingest.emit.read_by_people import leave_to_people
 from ingest.licences import Licence, load_licences, terms_of
-from ingest.read_by_people import leave_to_people
 from ingest.resolve.judgement_file import read_judgements
 from ingest.resolve.who_is_who import who_is_who
+from ingest.sheet.claims_sheet import read_claims_sheet
+from ingest.sheet.folder import FOLDER, read_sheets
 from ingest.source import Source, load_sources
-from ingest.spreadsheet.folder import FOLDER, read_sheets
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how far it is and how far it goes."""

@@ -11,18 +11,18 @@ from pydantic import BaseModel
 
 from graph.errors import LookthroughError
 from graph.states import load_states
-from ingest.batch_file import BatchWriter, batches_folder, entity_ids, note_attempt
-from ingest.clean.places import load_places
-from ingest.context import Context
-from ingest.fetch import Fetcher, Limits
-from ingest.gate import Counts, broken_assertions
-from ingest.issues import IssueLog
-from ingest.report import SHOWN, IngestReport, Tally
-from ingest.row import Yielded
+from ingest.emit.batch_file import BatchWriter, batches_folder, entity_ids, note_attempt
+from ingest.emit.context import Context
+from ingest.emit.gate import Counts, broken_assertions
+from ingest.emit.issues import IssueLog
+from ingest.emit.report import SHOWN, IngestReport, Tally
+from ingest.emit.row import Yielded
+from ingest.fetch.download import Fetcher, Limits
+from ingest.fetch.service import Service
+from ingest.fetch.snapshot import Snapshot, SnapshotStore
+from ingest.read.clean.places import load_places
 from ingest.scope import EVERY_ROW, EVERYTHING, RULE
 from ingest.scope_of_sources import load_scope, rule_of_last
-from ingest.service import Service
-from ingest.snapshot import Snapshot, SnapshotStore
 from ingest.source import Source
 
 Adapter = Callable[[Context], None]

@@ -6,11 +6,11 @@ from pathlib import Path
 from graph.entities import SourceEntity
 from graph.errors import LookthroughError
 from graph.states import load_states
-from ingest.batch_file import Said, batches_folder, state_of, who_is_named
-from ingest.claims_sheet import read_claims_sheet
+from ingest.emit.batch_file import Said, batches_folder, state_of, who_is_named
 from ingest.scope import EVERY_ROW, Scope
+from ingest.sheet.claims_sheet import read_claims_sheet
+from ingest.sheet.folder import FOLDER, read_sheets
 from ingest.source import Source, load_sources
-from ingest.spreadsheet.folder import FOLDER, read_sheets
 
 
 def load_scope(

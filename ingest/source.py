@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from graph.errors import LookthroughError
 from graph.yaml_file import YAMLError, read_yaml
-from ingest.feed import Cites, Expected, Feed, Sample, Terms
+from ingest.fetch.feed import Cites, Expected, Feed, Sample, Terms
 
 SOURCES_FOLDER = Path(__file__).parent / "sources"
 

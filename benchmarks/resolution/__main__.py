@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from benchmarks.resolution import dedupe, measures, peers
 from benchmarks.resolution.pairs import Pairs, read
-from graph.matching.match import Matcher
-from graph.matching.party import Party
+from graph.linkage.comparison.matcher import Matcher
+from graph.linkage.comparison.party import Party
 
 PEER_THRESHOLD = 0.7
 """Where nomenklatura calls a match; rapidfuzz's scores are best judged at their best threshold."""

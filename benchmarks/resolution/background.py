@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 
 from benchmarks.resolution.pairs import Pairs
-from graph.matching import blocking
-from graph.matching.names import clean
-from graph.matching.party import state_code
+from graph.linkage import blocking
+from graph.linkage.comparison.party import state_code
+from graph.linkage.names.parse import clean
 
 SAMPLE, MOST, SEED = 25_000, 40_000, 20
 LIST_LIKE = frozenset({"affil", "edinet", "ofac"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.matching.comparison import FALLING, FEATURES, FREE
+from graph.linkage.comparison.features import FALLING, FEATURES, FREE
 
 MOST_BINS = 24
 ROUNDS, RATE, RIDGE, SMALLEST = 300, 0.15, 20.0, 40.0

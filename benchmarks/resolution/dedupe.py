@@ -9,10 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
-from graph.matching import blocking
-from graph.matching.cluster import cluster
-from graph.matching.match import Matcher, Prepared
-from graph.matching.party import state_code
+from graph.linkage import blocking
+from graph.linkage.cluster import cluster
+from graph.linkage.comparison.matcher import Matcher, Prepared
+from graph.linkage.comparison.party import state_code
 
 Found = set[tuple[int, int]]
 

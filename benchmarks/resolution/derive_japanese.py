@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from graph.matching.kana import romanised
+from graph.linkage.names.kana import romanised
 
 HEADER = struct.Struct("<10I")
 TOKEN = struct.Struct("<HHHhII")

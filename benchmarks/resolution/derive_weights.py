@@ -10,8 +10,8 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
-from graph.matching.names import clean
-from graph.matching.weights import FILE, STEP, hashed
+from graph.linkage.names.parse import clean
+from graph.linkage.names.weights import FILE, STEP, hashed
 
 RAREST_COUNT = 3
 

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
 from benchmarks.resolution.pairs import Pairs
-from graph.matching.party import state_code
+from graph.linkage.comparison.party import state_code
 from graph.names import search_key
 
 Scorer = Callable[[Pairs], NDArray[np.float64]]

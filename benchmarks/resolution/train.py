@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from benchmarks.resolution import background, boosting, dedupe, measures
 from benchmarks.resolution.pairs import Pairs, groups, read
-from graph.matching.comparison import FEATURES, NEITHER, Compared
-from graph.matching.match import Prepared
-from graph.matching.model import FILE
-from graph.matching.party import state_code
+from graph.linkage.comparison.features import FEATURES, NEITHER, Compared
+from graph.linkage.comparison.matcher import Prepared
+from graph.linkage.comparison.model import FILE
+from graph.linkage.comparison.party import state_code
 
 TRAINED_ON = ("affil", "edinet", "isin", "ofac")
 FOLDS = 4

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.context import Context
-from ingest.report import IngestReport
+from ingest.emit.context import Context
+from ingest.emit.report import IngestReport
+from ingest.fetch.snapshot import snapshot_of_file
 from ingest.run import Options, adapter_of, ingest
-from ingest.snapshot import snapshot_of_file
 from ingest.source import Assertions, Source, load_sources
 
 FREE = Assertions.model_validate({part: {"min": 0, "max": None} for part in ("rows", "claims", "entities", "rejected")})

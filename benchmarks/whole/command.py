@@ -7,7 +7,7 @@ the process held is written into FILE, in bytes.
 import sys
 from pathlib import Path
 
-import ingest.commands
+import cli.ingest
 import lookthrough
 from benchmarks.sources.reading import FREE, peak_bytes
 from ingest.source import Source, load_sources
@@ -19,7 +19,7 @@ def _without_bounds(names: tuple[str, ...] = ()) -> list[Source]:
 
 if __name__ == "__main__":
     path = Path(sys.argv.pop(1))
-    setattr(ingest.commands, "load_sources", _without_bounds)  # noqa: B010 (mypy holds modules to be closed)
+    setattr(cli.ingest, "load_sources", _without_bounds)  # noqa: B010 (mypy holds modules to be closed)
     try:
         lookthrough.main()
     finally:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from explorer.briefs.model import Block, Bullets, Paragraph, Section, Sentence, Table
 from explorer.briefs.numbering import Numbering
-from explorer.wording import (
+from explorer.language.words import (
     NO_CLIENTS,
     TIE_WORDS,
     amounts,

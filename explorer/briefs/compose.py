@@ -5,12 +5,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from explorer.briefs.clients import clients_section, flags_section
-from explorer.briefs.language import attribute_statement, check_wording, ended, frame, period_words, statement
 from explorer.briefs.licences import licensed_brief, unknown_without_the_rest
 from explorer.briefs.model import Block, Brief, Bullets, Paragraph, Section, Sentence
 from explorer.briefs.numbering import Numbering
-from explorer.differing import merged, said_of
-from explorer.wording import kind_word, level_word, state_words
+from explorer.language.differing import merged, said_of
+from explorer.language.frames import attribute_statement, check_wording, ended, frame, period_words, statement
+from explorer.language.words import kind_word, level_word, state_words
 from graph.queries.citing import CitedClaim, Tie
 from graph.queries.contradictions import Contradiction, Value
 from graph.queries.exposure import RatedTie, Rater

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from explorer.briefs.model import Block, Brief, Bullets, LicenceNote, Paragraph, RuleUse, Section, Sentence
-from explorer.wording import counted
+from explorer.language.words import counted
 from graph.errors import LookthroughError
 from graph.queries.exposure import RatedTie
 from graph.queries.left_out import LicenceUse, SourceShare

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from explorer.bidi import isolated
 from explorer.briefs.model import Brief
+from explorer.language.bidi import isolated
 
 
 class Format(StrEnum):

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from explorer.components.markup import profile_address, show
-from explorer.differing import merged, said_of
-from explorer.sentences import Stated, of_relation
-from explorer.wording import tie_period
+from explorer.language.differing import merged, said_of
+from explorer.language.sentences import Stated, of_relation
+from explorer.language.words import tie_period
 from graph.build import Edge, Node
 from graph.queries.citing import CitedClaim, Citer
 from graph.queries.contradictions import Contradiction

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from explorer.bidi import isolated
-from explorer.wording import kind_word, state_words
+from explorer.language.bidi import isolated
+from explorer.language.words import kind_word, state_words
 from graph.schema.codelists import STATUS_MEANING, TIER_MEANING
 
 

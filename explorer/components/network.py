@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pyvis.network import Network
 
-from explorer.wording import kind_word, state_words, tie_period
+from explorer.language.words import kind_word, state_words, tie_period
 from graph.build import Edge, Node
 from graph.schema.codelists import Standing
 from graph.schema.nodes import Kind

@@ -5,8 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 from explorer.components.markup import show
+from explorer.language.words import RATING_IS_NOT_CONDUCT
 from explorer.state import manifest
-from explorer.wording import RATING_IS_NOT_CONDUCT
 from graph.build import Manifest
 
 _STYLE = Path(__file__).parent / "style.css"

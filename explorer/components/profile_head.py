@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from explorer.components.markup import show
-from explorer.differing import merged
+from explorer.language.differing import merged
+from explorer.language.sentences import of_attribute
 from explorer.sellers import at_sale, counted, today
-from explorer.sentences import of_attribute
 from explorer.state import state_name
 from graph.queries.exposure import RatedTie
 from graph.queries.profile import Profile

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from explorer.components.markup import show
-from explorer.wording import coverage_words, level_word
+from explorer.language.words import coverage_words, level_word
 from graph.queries.exposure import Rater
 from graph.queries.state_ratings import PublishedRating, published_ratings
 from graph.risk.findings import assess

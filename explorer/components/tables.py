@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from explorer.components.markup import show
-from explorer.sentences import Stated
+from explorer.language.sentences import Stated
 from graph.risk.findings import Finding
 
 FIRST_ROWS = 25

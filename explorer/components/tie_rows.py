@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from explorer.briefs.language import percent
 from explorer.components.markup import profile_address
 from explorer.components.period import scale_of
 from explorer.components.tables import Cell, Row, show_table
-from explorer.sentences import of_supply, of_tie
-from explorer.wording import (
+from explorer.language.frames import percent
+from explorer.language.sentences import of_supply, of_tie
+from explorer.language.words import (
     TIE_WORDS,
     amounts,
     client_name,

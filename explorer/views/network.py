@@ -7,8 +7,8 @@ from explorer.components.evidence import show_edges
 from explorer.components.markup import profile_address, show
 from explorer.components.network import draw, kinds_of
 from explorer.components.page import begin, end, named
+from explorer.language.words import counted
 from explorer.state import graph, told
-from explorer.wording import counted
 from graph.build import Edge
 from graph.queries.citing import Citer
 from graph.schema.relations import RELATIONS, Family

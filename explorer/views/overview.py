@@ -7,9 +7,9 @@ import streamlit as st
 from explorer.components.evidence import show_claims
 from explorer.components.markup import profile_address, show
 from explorer.components.page import begin, end
+from explorer.language.sentences import Stated
 from explorer.latest import latest_claims
 from explorer.sellers import SellerCount, Tally, count_sellers, rated_ties
-from explorer.sentences import Stated
 from explorer.state import graph, rater, told
 from graph.queries.status import status_report
 from graph.risk.findings import LEVEL_MEANING

@@ -5,9 +5,9 @@ import streamlit as st
 from explorer.components.entity import show_candidates
 from explorer.components.markup import profile_address, show
 from explorer.components.page import begin, end, named
-from explorer.sentences import of_hop
+from explorer.language.sentences import of_hop
+from explorer.language.words import tie_period
 from explorer.state import graph, meant, told
-from explorer.wording import tie_period
 from graph.build import Node
 from graph.queries.overlap import OVERLAP_MEANING
 from graph.queries.paths import find_paths

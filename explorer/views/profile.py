@@ -4,7 +4,6 @@ from datetime import date
 
 import streamlit as st
 
-from explorer.briefs.language import value_words
 from explorer.components.entity import chosen
 from explorer.components.evidence import show_claims, show_contradictions
 from explorer.components.markup import profile_address, show
@@ -12,10 +11,11 @@ from explorer.components.page import begin, end, named
 from explorer.components.profile_head import show_head
 from explorer.components.state_rating import show_state_rating
 from explorer.components.tie_rows import show_listings, show_supply, show_ties
+from explorer.language.frames import value_words
+from explorer.language.sentences import Stated, of_supply, of_tie, of_value
+from explorer.language.words import NO_CLIENTS
 from explorer.placed import placed_in
-from explorer.sentences import Stated, of_supply, of_tie, of_value
 from explorer.state import graph, rater, state_names, told
-from explorer.wording import NO_CLIENTS
 from graph.queries.exposure import RatedTie
 from graph.queries.profile import Profile, profile
 from graph.queries.supply import SupplyTie

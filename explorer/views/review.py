@@ -7,8 +7,8 @@ import streamlit as st
 
 from explorer.components.markup import profile_address, show
 from explorer.components.page import begin, end
+from explorer.language.words import counted
 from explorer.state import told
-from explorer.wording import counted
 from graph.data_folder import data_folder
 from graph.errors import LookthroughError
 from graph.judgements import Verdict

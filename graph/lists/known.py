@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from graph.build import Node
-from graph.identity.described import Described
+from graph.linkage.decision.described import Described
 from graph.schema.attributes import MATCHING_IDENTIFIERS
 from graph.schema.codelists import Status
 from graph.schema.nodes import ORGANISATION_KINDS

@@ -9,11 +9,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.identity.described import Described, cleaned
-from graph.identity.likeness import Band, Likeness, Scorer
-from graph.identity.rule import Decision, decide
-from graph.identity.vetoes import veto
 from graph.judgements import Judgement, Reason, Verdict
+from graph.linkage.decision.cannot_link import veto
+from graph.linkage.decision.described import Described, cleaned
+from graph.linkage.decision.rule import Decision, decide
+from graph.linkage.decision.similarity import Band, Likeness, Scorer
 from graph.lists.known import Known
 from graph.lists.remembered import Remembered, list_id
 from graph.lists.sheet import Entry

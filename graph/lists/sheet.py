@@ -10,7 +10,7 @@ import stdnum.isin
 import stdnum.lei
 
 from graph.errors import LookthroughError
-from graph.identity.described import Identifier
+from graph.linkage.decision.described import Identifier
 from graph.states import State
 
 KNOWN = ("name", "country", "lei", "isin", "wikidata", "registry_number")

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from graph.errors import LookthroughError
-from graph.identity.vetoes import LEI
 from graph.judgements import Judgement, Verdict
+from graph.linkage.decision.cannot_link import LEI
 from graph.review.queue import ReviewPair
 from graph.review.record import record
 

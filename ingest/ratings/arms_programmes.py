@@ -9,9 +9,9 @@ from typing import Any
 
 from graph.errors import LookthroughError
 from graph.yaml_file import YAMLError, read_yaml
-from ingest.clean.places import Places
-from ingest.issues import Issue
+from ingest.emit.issues import Issue
 from ingest.ratings.members import ListReader, Members
+from ingest.read.clean.places import Places
 
 TABLE = "arms_embargoes"
 ISSUERS = {"zz_unsc": "UN", "eu_council": "EU"}

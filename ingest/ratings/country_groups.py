@@ -15,9 +15,9 @@ import defusedxml.ElementTree
 from defusedxml import DefusedXmlException
 
 from graph.errors import LookthroughError
-from ingest.clean.places import Places
-from ingest.issues import Issue
+from ingest.emit.issues import Issue
 from ingest.ratings.members import ListReader, Members
+from ingest.read.clean.places import Places
 
 TABLE = "us_country_groups"
 SUPPLEMENT = "Supplement No. 1 to Part 740"

@@ -7,8 +7,8 @@ workbook was not seen. An edition rates the calendar year before.
 from pathlib import Path
 
 from graph.risk.reference_tables import RATING_TABLES
-from ingest.clean.places import Places
 from ingest.ratings.read import RatingError, Ratings, Row, number, read_ratings
+from ingest.read.clean.places import Places
 
 LAYOUT = RATING_TABLES["freedom_house"]
 FILE_COLUMNS = ("Country/Territory", "C/T", "Edition", "Status", "PR rating", "CL rating", "Total")

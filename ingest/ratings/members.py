@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest.clean.places import Places
-from ingest.issues import Issue
+from ingest.emit.issues import Issue
+from ingest.read.clean.places import Places
 
 Entry = tuple[str, ...]
 """What names an entry of a list: its values in the `key` columns of the table."""

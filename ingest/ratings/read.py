@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.errors import LookthroughError
-from ingest.issues import Issue
+from ingest.emit.issues import Issue
 
 Row = dict[str, str]
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graph.errors import LookthroughError
+from ingest.fetch.snapshot import write_whole
 from ingest.ratings.read import Row
-from ingest.snapshot import write_whole
 
 
 def read_table(path: Path) -> list[Row]:

@@ -8,13 +8,13 @@ from typing import Literal
 from graph.errors import LookthroughError
 from graph.risk.reference_tables import RATING_TABLES, RatingLayout
 from graph.states import load_states
-from ingest.clean.places import load_places
-from ingest.issues import Issue
+from ingest.emit.issues import Issue
 from ingest.ratings.freedom_house import read_freedom_house
 from ingest.ratings.read import Ratings, Row
 from ingest.ratings.reference_file import known_source, read_table, write_table
 from ingest.ratings.rsf import read_rsf
 from ingest.ratings.vdem import read_vdem
+from ingest.read.clean.places import load_places
 
 Publisher = Literal["freedom_house", "vdem", "rsf"]
 

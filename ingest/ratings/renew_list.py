@@ -13,13 +13,13 @@ from typing import Literal
 from graph.errors import LookthroughError
 from graph.risk.periods import NOT_LISTED
 from graph.states import load_states
-from ingest.clean.places import load_places
-from ingest.issues import Issue
+from ingest.emit.issues import Issue
 from ingest.ratings import arms_programmes, country_groups
 from ingest.ratings.kept_list import COVERAGE, KeptList
 from ingest.ratings.members import Entry, ListReader, Members
 from ingest.ratings.read import Row
 from ingest.ratings.reference_file import known_source, write_table
+from ingest.read.clean.places import load_places
 
 ListTable = Literal["us_country_groups", "arms_embargoes"]
 

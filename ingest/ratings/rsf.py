@@ -12,9 +12,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from graph.risk.reference_tables import RATING_TABLES
-from ingest.clean.places import Places
-from ingest.issues import Issue
+from ingest.emit.issues import Issue
 from ingest.ratings.read import FileForm, PassedOverError, RatingError, Ratings, Row, number, read_ratings
+from ingest.read.clean.places import Places
 
 LAYOUT = RATING_TABLES["rsf"]
 FILE_COLUMNS = ("ISO", "Year (N)")

@@ -6,8 +6,8 @@ Columns as in a third party's copy of the chart's data. V-Dem's own file was not
 from pathlib import Path
 
 from graph.risk.reference_tables import RATING_TABLES
-from ingest.clean.places import Places
 from ingest.ratings.read import PassedOverError, RatingError, Ratings, Row, number, read_ratings
+from ingest.read.clean.places import Places
 
 LAYOUT = RATING_TABLES["vdem"]
 FILE_COLUMNS = ("Code", "Year", "Political regime")

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from graph.identity.vetoes import LEI, Singular, clash, together
 from graph.judgements import Judgement, Verdict
+from graph.linkage.decision.cannot_link import LEI, Singular, clash, together
 from graph.linker import Linker
 
 AVERAGE_LINK = 0.5

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from graph.identity.described import Described, by_id, cleaned, named_things
-from graph.identity.likeness import Band, Likeness, Scorer
-from graph.identity.rule import Decision, decide
 from graph.judgements import Judgement, Verdict
+from graph.linkage.decision.described import Described, by_id, cleaned, named_things
+from graph.linkage.decision.rule import Decision, decide
+from graph.linkage.decision.similarity import Band, Likeness, Scorer
 from graph.schema.attributes import MATCHING_IDENTIFIERS
 
 MOST_ALIKE = 50

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from graph.claims import Claim
 from graph.entities import SourceEntity
-from graph.identity.described import Described
+from graph.linkage.decision.described import Described
 from graph.schema.attributes import MATCHING_IDENTIFIERS, NAME_ATTRIBUTES
 from graph.schema.codelists import Status
 from graph.schema.nodes import STATE_PREFIX

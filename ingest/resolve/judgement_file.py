@@ -4,7 +4,7 @@ from pathlib import Path
 
 from graph.judgements import Judgement
 from graph.review import judgement_file
-from ingest.issues import Issue
+from ingest.emit.issues import Issue
 
 SOURCE = "judgements"
 

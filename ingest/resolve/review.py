@@ -7,8 +7,8 @@ from math import log2
 from graph.claims import Claim
 from graph.entities import SourceEntity
 from graph.evidence import Evidence
-from graph.identity.likeness import Band
 from graph.judgements import Judgement
+from graph.linkage.decision.similarity import Band
 from graph.linker import Linker
 from graph.review.queue import ReviewPair, Settled
 from graph.schema.relations import RELATIONS, Family
@@ -19,7 +19,7 @@ LONGEST_QUEUE = 5000
 """Pairs that are written out; a longer queue is nobody's work, and the least valuable pairs are left out."""
 LEAST_SCORE = 0.2
 """Least score of a pair that waits. Lists, which a person looks through anyway, are shown less likely ones
-(`graph.identity.rule.WORTH_A_LOOK`)."""
+(`graph.linkage.decision.rule.WORTH_A_LOOK`)."""
 _UNSCORED = 0.5
 """What a pair that the matcher did not score counts in the order of the queue."""
 

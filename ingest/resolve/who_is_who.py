@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from graph.claims import Claim
 from graph.entities import SourceEntity
 from graph.evidence import Evidence
-from graph.identity.likeness import Scorer
-from graph.identity.vetoes import singular
 from graph.judgements import Judgement, Verdict
+from graph.linkage.decision.cannot_link import singular
+from graph.linkage.decision.similarity import Scorer
 from graph.review.queue import ReviewPair
 from ingest.resolve.cluster import Resolution, resolve
 from ingest.resolve.decide import consider, machine_judgements

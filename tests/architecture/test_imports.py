@@ -29,7 +29,7 @@ def test_import_contracts_hold() -> None:
 
 
 def test_nothing_imports_the_command_line() -> None:
-    """It is the only file that sees ingest, graph and explorer; import-linter knows packages only."""
+    """It stands above cli/; import-linter knows packages only."""
     assert [name_of(path) for path in MODULES if "lookthrough" in imports_of(path)] == []
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-PACKAGES = ("ingest", "graph", "explorer")
+PACKAGES = ("cli", "ingest", "graph", "explorer")
 MODULES = [ROOT / "lookthrough.py", *(path for name in PACKAGES for path in sorted((ROOT / name).rglob("*.py")))]
 PYTHON = [
     *MODULES,

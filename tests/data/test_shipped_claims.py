@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from explorer.briefs.compose import compose
-from explorer.briefs.language import check_wording
 from explorer.briefs.render import Format, render
+from explorer.language.frames import check_wording
 from graph.build import Build
 from graph.queries.paths import find_paths
 from graph.queries.profile import profile

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from ingest.clean import official_lists
-from ingest.clean.official_lists import OfficialList
+from ingest.read.clean import official_lists
+from ingest.read.clean.official_lists import OfficialList
 
 KEEPERS = {each.keeper for each in vars(official_lists).values() if isinstance(each, OfficialList)}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ingest.fetch import Limits
+from ingest.fetch.download import Limits
 from tests.ingest.feed_server import FeedServer, feed_server
 
 QUICK = Limits(connect=2, read=0.6, attempts=2, backoff=0.01, grace=0.8, slowest=2000)

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from ingest.claims_sheet import CLAIM_COLUMNS, ENTITY_COLUMNS, EVIDENCE_COLUMNS
+from ingest.sheet.claims_sheet import CLAIM_COLUMNS, ENTITY_COLUMNS, EVIDENCE_COLUMNS
 
 EVIDENCE = {
     "key": "ev-1",

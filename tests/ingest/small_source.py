@@ -3,9 +3,9 @@
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.context import Context
-from ingest.feed import Feed
-from ingest.reading import csv_rows
+from ingest.emit.context import Context
+from ingest.fetch.feed import Feed
+from ingest.read.rows import csv_rows
 from ingest.source import Source
 
 HEADER = b"id,name,state,sector\n"

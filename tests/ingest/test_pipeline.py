@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from graph.store.open import open_store
-from ingest.claims_sheet import CLAIM_COLUMNS
 from ingest.pipeline import GateError, make_build
+from ingest.sheet.claims_sheet import CLAIM_COLUMNS
 from ingest.source import UnknownSourceError, load_sources
 from tests.ingest.sheets import write_csv
 

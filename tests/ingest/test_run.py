@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from graph.schema.nodes import Kind
-from ingest.batch_file import batches_folder, load_batch, state_of
-from ingest.context import Context
-from ingest.reading import csv_rows
-from ingest.report import IngestReport
+from ingest.emit.batch_file import batches_folder, load_batch, state_of
+from ingest.emit.context import Context
+from ingest.emit.report import IngestReport
+from ingest.fetch.snapshot import snapshot_of_file
+from ingest.read.rows import csv_rows
 from ingest.run import Adapter, Options, SourceFailedError, ingest
-from ingest.snapshot import snapshot_of_file
 from tests.ingest.conftest import QUICK
 from tests.ingest.feed_server import FeedServer
 from tests.ingest.small_source import HEADER, ROWS, read, source

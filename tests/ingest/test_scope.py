@@ -13,12 +13,12 @@ from graph.evidence import Citation
 from graph.names import search_key
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
-from ingest.context import Context
-from ingest.reading import csv_rows
-from ingest.report import IngestReport
+from ingest.emit.context import Context
+from ingest.emit.report import IngestReport
+from ingest.fetch.snapshot import snapshot_of_file
+from ingest.read.rows import csv_rows
 from ingest.run import Options, ingest
 from ingest.scope import RULE, RULE_TEXT, Scope, name_key
-from ingest.snapshot import snapshot_of_file
 from tests.ingest.sheets import write_sheet
 from tests.ingest.small_source import HEADER, read, source
 

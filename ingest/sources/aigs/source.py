@@ -3,11 +3,11 @@
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.context import Context
-from ingest.reading import Rows, csv_rows
-from ingest.record import Record
-from ingest.snapshot import Snapshot
-from ingest.workbook import is_workbook, workbook_rows
+from ingest.emit.context import Context
+from ingest.fetch.snapshot import Snapshot
+from ingest.read.record import Record
+from ingest.read.rows import Rows, csv_rows
+from ingest.read.workbook import is_workbook, workbook_rows
 
 SHEET = "AIGS 2022"
 """The sheet of countries; the other one holds ratings of others."""

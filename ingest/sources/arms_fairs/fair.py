@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Self
 
-from ingest.content import ContentError
-from ingest.snapshot import Snapshot
+from ingest.fetch.content import ContentError
+from ingest.fetch.snapshot import Snapshot
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from urllib.parse import quote
 
 from graph.schema.codelists import EventType
 from graph.schema.nodes import Kind
-from ingest.content import ContentError
-from ingest.context import Context
-from ingest.reading import json_document
-from ingest.record import Record
-from ingest.snapshot import Request, Snapshot
+from ingest.emit.context import Context
+from ingest.fetch.content import ContentError
+from ingest.fetch.snapshot import Request, Snapshot
+from ingest.read.record import Record
+from ingest.read.rows import json_document
 from ingest.sources.arms_fairs.fair import Fair, countries_of, exhibitors_of
 
 FILES = "https://raw.githubusercontent.com/caatdata/arms-and-security-fair-exhibitors/HEAD/"

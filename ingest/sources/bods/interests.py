@@ -3,8 +3,8 @@
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from ingest.context import Context
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.read.record import Record
 
 HALF = Decimal(50)
 STAKE, VOTES = "shareholding", "votingRights"

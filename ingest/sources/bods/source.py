@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.context import Context
-from ingest.record import Record
-from ingest.snapshot import Snapshot
+from ingest.emit.context import Context
+from ingest.fetch.snapshot import Snapshot
+from ingest.read.record import Record
 from ingest.sources.bods.interests import say_interests, unnamed
 from ingest.sources.bods.statements import Thing, evidence_of, statements
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.archives import open_content
-from ingest.clean.identifiers import check_identifier
-from ingest.clean.places import Places
-from ingest.feed import MEGABYTE, Feed
-from ingest.reading import Rows, json_array, json_lines
-from ingest.snapshot import Snapshot
+from ingest.fetch.archives import open_content
+from ingest.fetch.feed import MEGABYTE, Feed
+from ingest.fetch.snapshot import Snapshot
+from ingest.read.clean.identifiers import check_identifier
+from ingest.read.clean.places import Places
+from ingest.read.rows import Rows, json_array, json_lines
 
 KINDS = {
     "registeredEntity": Kind.COMPANY,

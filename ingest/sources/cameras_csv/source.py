@@ -7,12 +7,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from graph.evidence import WebAddress
 from graph.schema.dates import check_partial_date
-from ingest.cameras import Camera, Place, Words, read_cameras
-from ingest.context import Context
-from ingest.geojson import features_of, properties_of
-from ingest.reading import csv_rows, json_document
-from ingest.record import Record
-from ingest.snapshot import Snapshot
+from ingest.emit.cameras import Camera, Place, Words, read_cameras
+from ingest.emit.context import Context
+from ingest.fetch.snapshot import Snapshot
+from ingest.read.geojson import features_of, properties_of
+from ingest.read.record import Record
+from ingest.read.rows import csv_rows, json_document
 
 NOBODY = "private"
 """An operator of this type is not named: it may be a person."""

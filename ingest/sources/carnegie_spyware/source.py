@@ -7,10 +7,10 @@ from typing import Any
 
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
-from ingest.clean.places import Places
-from ingest.context import Context
-from ingest.reading import csv_rows
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.read.clean.places import Places
+from ingest.read.record import Record
+from ingest.read.rows import csv_rows
 from ingest.sources.carnegie_spyware.periods import last_year, read_period
 
 NOBODY = "Undisclosed"

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.context import Context
-from ingest.reading import csv_rows, split_cell
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.read.record import Record
+from ingest.read.rows import csv_rows, split_cell
 
 DIPLOMACY, TRADE = "Ministry of Foreign Affairs", "Ministry of Commerce"
 COUNTERMEASURES = {

@@ -3,10 +3,10 @@
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.clean.official_lists import CHINESE_MILITARY_COMPANIES
-from ingest.context import Context
-from ingest.reading import csv_rows, split_cell
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.read.clean.official_lists import CHINESE_MILITARY_COMPANIES
+from ingest.read.record import Record
+from ingest.read.rows import csv_rows, split_cell
 
 STATE = "CN"
 """The list is of Chinese military companies by law; it is not said that the seat of each is there."""

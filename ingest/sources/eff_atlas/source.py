@@ -7,10 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from graph.schema.nodes import Kind
-from ingest.clean.name_cells import names_in
-from ingest.context import Context
-from ingest.reading import csv_rows
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.read.clean.name_cells import names_in
+from ingest.read.record import Record
+from ingest.read.rows import csv_rows
 from ingest.sources.eff_atlas.cells import US_STATES, US_TERRITORIES, date_of
 
 NOT_OF_THE_STATE = frozenset({"University", "Health System", "Hospital", "Railroad"})

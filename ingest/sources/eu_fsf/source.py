@@ -3,11 +3,11 @@
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.clean.official_lists import EU_CONSOLIDATED
-from ingest.content import ContentError
-from ingest.context import Context
-from ingest.reading import xml_elements
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.fetch.content import ContentError
+from ingest.read.clean.official_lists import EU_CONSOLIDATED
+from ingest.read.record import Record
+from ingest.read.rows import xml_elements
 
 ORGANISATION = "enterprise"
 EXACTLY_ONE = 1

@@ -9,8 +9,8 @@ from stdnum.exceptions import ValidationError
 from stdnum.ru import ogrn
 
 from graph.schema.dates import check_partial_date
-from ingest.clean.identifiers import check_identifier
-from ingest.clean.places import Places
+from ingest.read.clean.identifiers import check_identifier
+from ingest.read.clean.places import Places
 
 DAYS = ("%d.%m.%Y", "%d %B %Y", "%d %b. %Y")
 ADDRESS_PARTS = re.compile(r"[,;()]")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.clean.official_lists import EU_CONSOLIDATED
+from ingest.read.clean.official_lists import EU_CONSOLIDATED
 
 CELEX = re.compile(r"3\d{4}R\d{4}")
 """CELEX number of a regulation: sector 3, year, R, number."""

@@ -3,10 +3,10 @@
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.context import Context
-from ingest.reading import csv_rows
-from ingest.record import Record
-from ingest.snapshot import Request, Snapshot
+from ingest.emit.context import Context
+from ingest.fetch.snapshot import Request, Snapshot
+from ingest.read.record import Record
+from ingest.read.rows import csv_rows
 from ingest.sources.eu_regulations.cells import NUMBERS, day, identifiers, states, values
 from ingest.sources.eu_regulations.regulations import CELEX, MEASURES, SECTORAL, Regulation
 

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.clean.official_lists import FCC_COVERED
-from ingest.context import Context
-from ingest.reading import csv_rows
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.read.clean.official_lists import FCC_COVERED
+from ingest.read.record import Record
+from ingest.read.rows import csv_rows
 
 CATEGORY = re.compile(r"^Foreign-produced |produced in a foreign country")
 """Entries of a sort of equipment by whomever it is made: there is no party to list."""

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.clean.identifiers import check_identifier
-from ingest.context import Context
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.read.clean.identifiers import check_identifier
+from ingest.read.record import Record
 
 KINDS = {"Company": Kind.COMPANY, "Organization": Kind.ORGANISATION, "PublicBody": Kind.GOVERNMENT_BODY}
 ANY_BODY = "LegalEntity"

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.clean.official_lists import OfficialList, lists_of
-from ingest.content import ContentError
-from ingest.context import Context
-from ingest.reading import json_lines
-from ingest.record import Record
-from ingest.snapshot import Snapshot
+from ingest.emit.context import Context
+from ingest.fetch.content import ContentError
+from ingest.fetch.snapshot import Snapshot
+from ingest.read.clean.official_lists import OfficialList, lists_of
+from ingest.read.record import Record
+from ingest.read.rows import json_lines
 from ingest.sources.ftm_json.entity import KINDS, ORGANISATIONS, TIES, Entity, strictly
 from ingest.sources.ftm_json.kept import Kept, party_of
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
-from ingest.context import Context
-from ingest.reading import table_rows
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.read.record import Record
+from ingest.read.rows import table_rows
 
 SLOTS = range(1, 6)
 """Other names come in five numbered columns, as do transliterated ones."""

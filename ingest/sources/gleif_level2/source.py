@@ -9,9 +9,9 @@ from typing import Any
 
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
-from ingest.context import Context
-from ingest.reading import table_rows
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.read.record import Record
+from ingest.read.rows import table_rows
 
 TIES = {
     "IS_DIRECTLY_CONSOLIDATED_BY": "direct parent, by accounting consolidation",

@@ -7,11 +7,11 @@ from typing import Any
 
 from graph.data_folder import data_folder
 from graph.schema.nodes import Kind
-from ingest.content import ContentError
-from ingest.context import Context
-from ingest.reading import TableRows, table_rows
-from ingest.record import Record
-from ingest.snapshot import Snapshot
+from ingest.emit.context import Context
+from ingest.fetch.content import ContentError
+from ingest.fetch.snapshot import Snapshot
+from ingest.read.record import Record
+from ingest.read.rows import TableRows, table_rows
 from ingest.sources.holdings_csv.mapping import Mapping, load_mappings
 
 SAVED = Path(__file__).parent

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.clean.official_lists import NORGES_BANK
-from ingest.context import Context
-from ingest.html_table import html_rows
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.read.clean.official_lists import NORGES_BANK
+from ingest.read.html_table import html_rows
+from ingest.read.record import Record
 
 COLUMNS = ("Company", "Category", "Criterion", "Decision", "Publishing date")
 LINK = "Company.href"

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.archives import open_content
-from ingest.clean.places import Places
-from ingest.content import ContentError
-from ingest.feed import MEGABYTE, Feed
-from ingest.reading import LARGEST_DOCUMENT, json_array, json_document, json_lines
-from ingest.snapshot import Snapshot
+from ingest.fetch.archives import open_content
+from ingest.fetch.content import ContentError
+from ingest.fetch.feed import MEGABYTE, Feed
+from ingest.fetch.snapshot import Snapshot
+from ingest.read.clean.places import Places
+from ingest.read.rows import LARGEST_DOCUMENT, json_array, json_document, json_lines
 
 NOTICES = {
     "ocds-h6vhtk-": ("https://www.find-tender.service.gov.uk/Notice/{}", None),

@@ -8,10 +8,10 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from graph.schema.nodes import Kind
-from ingest.context import Context
-from ingest.reading import json_document
-from ingest.record import Record
-from ingest.snapshot import Request, Snapshot
+from ingest.emit.context import Context
+from ingest.fetch.snapshot import Request, Snapshot
+from ingest.read.record import Record
+from ingest.read.rows import json_document
 from ingest.sources.ocds.releases import Party, Release, inner, releases, text
 
 ADDRESSES = (

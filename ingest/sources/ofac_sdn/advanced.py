@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.schema.dates import check_partial_date
-from ingest.clean.places import Places
+from ingest.read.clean.places import Places
 
 VALUES = ("PartyType", "PartySubType", "AliasType", "NamePartType", "FeatureType", "List")
 """Reference values, each with its number."""

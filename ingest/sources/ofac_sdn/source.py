@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.clean import official_lists
-from ingest.content import ContentError
-from ingest.context import Context
-from ingest.reading import xml_elements
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.fetch.content import ContentError
+from ingest.read.clean import official_lists
+from ingest.read.record import Record
+from ingest.read.rows import xml_elements
 from ingest.sources.ofac_sdn.advanced import EXPLAINING, ORGANISATION, Reference, entry, party
 from ingest.sources.ofac_sdn.kept import ROW, Waiting
 

@@ -5,11 +5,11 @@ from itertools import chain
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.clean.identifiers import check_identifier
-from ingest.clean.official_lists import OfficialList, lists_of
-from ingest.context import Context
-from ingest.reading import split_cell, table_rows
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.read.clean.identifiers import check_identifier
+from ingest.read.clean.official_lists import OfficialList, lists_of
+from ingest.read.record import Record
+from ingest.read.rows import split_cell, table_rows
 
 KINDS = {"Company": Kind.COMPANY, "Organization": Kind.ORGANISATION, "PublicBody": Kind.GOVERNMENT_BODY}
 ANY_BODY = "LegalEntity"

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
-from ingest.content import ContentError
-from ingest.feed import Feed
-from ingest.geojson import features_of, properties_of
-from ingest.reading import json_document, xml_elements
-from ingest.snapshot import Snapshot
+from ingest.fetch.content import ContentError
+from ingest.fetch.feed import Feed
+from ingest.fetch.snapshot import Snapshot
+from ingest.read.geojson import features_of, properties_of
+from ingest.read.rows import json_document, xml_elements
 
 TAGS = (
     *("man_made", "surveillance:type", "camera:type", "operator", "operator:type"),

@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-from ingest.cameras import SORTS, Camera, Place, Words, read_cameras
-from ingest.context import Context
-from ingest.record import Record
+from ingest.emit.cameras import SORTS, Camera, Place, Words, read_cameras
+from ingest.emit.context import Context
+from ingest.read.record import Record
 from ingest.sources.osm_surveillance.extract import area_of, day_of, surveillance_elements
 
 SAME = {"ANPR": "ALPR"}

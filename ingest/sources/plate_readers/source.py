@@ -7,9 +7,9 @@ use, and its table of who shares with whom names no vendor's client.
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.context import Context
-from ingest.reading import csv_rows
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.read.record import Record
+from ingest.read.rows import csv_rows
 
 VENDOR = "Flock Safety"
 NOT_AN_AGENCY = ("Flock", "DNU")

@@ -7,9 +7,9 @@ means (a trial, a contract without cameras, a use that has ended), and people mu
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.context import Context
-from ingest.reading import csv_rows
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.read.record import Record
+from ingest.read.rows import csv_rows
 
 AS_OF = "2024-04-30"
 """The date in the name of the file, up to which it was brought; rows carry none."""

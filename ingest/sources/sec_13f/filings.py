@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from ingest.context import Context
-from ingest.reading import table_rows
-from ingest.snapshot import Snapshot
+from ingest.emit.context import Context
+from ingest.fetch.snapshot import Snapshot
+from ingest.read.rows import table_rows
 
 HOLDINGS = ("13F-HR", "13F-HR/A")
 """Sorts of submission with a table of holdings; a notice has none."""

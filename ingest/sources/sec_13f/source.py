@@ -8,8 +8,8 @@ from stdnum import cusip, isin
 from stdnum.exceptions import ValidationError
 
 from graph.schema.nodes import Kind
-from ingest.context import Context
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.read.record import Record
 from ingest.sources.sec_13f.filings import Filing, filings, table
 
 PAGE = "https://www.sec.gov/Archives/edgar/data/{}/{}/"

@@ -9,11 +9,11 @@ from typing import Any
 
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
-from ingest.clean.name_cells import names_in
-from ingest.content import ContentError
-from ingest.context import Context
-from ingest.reading import json_document
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.fetch.content import ContentError
+from ingest.read.clean.name_cells import names_in
+from ingest.read.record import Record
+from ingest.read.rows import json_document
 
 NOT_READ = (
     *("description", "headquartersCity", "types", "surveilling", "affiliations", "affiliationsList"),

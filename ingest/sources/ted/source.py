@@ -7,11 +7,11 @@ all its lots. So a country is taken only where the notice has one alone, and the
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.content import ContentError
-from ingest.context import Context
-from ingest.reading import json_document
-from ingest.record import Record
-from ingest.snapshot import Request, Snapshot
+from ingest.emit.context import Context
+from ingest.fetch.content import ContentError
+from ingest.fetch.snapshot import Request, Snapshot
+from ingest.read.record import Record
+from ingest.read.rows import json_document
 from ingest.sources.ted.values import EXACTLY_ONE, names, only, texts
 
 AWARD_TYPES = ("can-standard", "can-social", "can-desg", "can-tran")

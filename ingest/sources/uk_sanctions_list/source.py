@@ -3,9 +3,9 @@
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.clean.official_lists import UK_SANCTIONS
-from ingest.context import Context
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.read.clean.official_lists import UK_SANCTIONS
+from ingest.read.record import Record
 from ingest.sources.uk_sanctions_list.table import ORGANISATION, entries, partial_day
 
 PRIMARY = "primary name"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from ingest.archives import open_content
-from ingest.content import ContentError
-from ingest.feed import MEGABYTE, Feed
-from ingest.reading import LONGEST_CELL, TableRows, rows_below
-from ingest.snapshot import Snapshot
-from ingest.table_row import Columns, TableRow
+from ingest.fetch.archives import open_content
+from ingest.fetch.content import ContentError
+from ingest.fetch.feed import MEGABYTE, Feed
+from ingest.fetch.snapshot import Snapshot
+from ingest.read.rows import LONGEST_CELL, TableRows, rows_below
+from ingest.read.table_row import Columns, TableRow
 
 KEY = "Unique ID"
 ORGANISATION = "Entity"

@@ -3,9 +3,9 @@
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.context import Context
-from ingest.reading import csv_rows, split_cell
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.read.record import Record
+from ingest.read.rows import csv_rows, split_cell
 
 LIST = "us-bis-mieu"
 LIST_NAME = "US military-intelligence end users (Export Administration Regulations, 15 CFR 744.22)"

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.clean import official_lists
-from ingest.context import Context
-from ingest.reading import split_cell, table_rows
-from ingest.record import Record
+from ingest.emit.context import Context
+from ingest.read.clean import official_lists
+from ingest.read.record import Record
+from ingest.read.rows import split_cell, table_rows
 
 LISTS = {
     "Entity List (EL) - Bureau of Industry and Security": official_lists.ENTITY_LIST,

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.context import Context
-from ingest.reading import csv_rows, split_cell
-from ingest.record import Record
-from ingest.snapshot import Request, Snapshot
+from ingest.emit.context import Context
+from ingest.fetch.snapshot import Request, Snapshot
+from ingest.read.record import Record
+from ingest.read.rows import csv_rows, split_cell
 from ingest.sources.us_ndaa.sections import SECTIONS, Section
 
 FOLDER = "https://raw.githubusercontent.com/opensanctions/opensanctions/main/datasets/us/special_leg/source_files"

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from graph.schema.nodes import Kind
-from ingest.content import ContentError
-from ingest.context import Context
-from ingest.reading import json_document
-from ingest.snapshot import Request
+from ingest.emit.context import Context
+from ingest.fetch.content import ContentError
+from ingest.fetch.snapshot import Request
+from ingest.read.rows import json_document
 
 PROFILE = "/api/v2/recipient/{}/?year=all"
 PAGE = "https://www.usaspending.gov/recipient/{}/all"

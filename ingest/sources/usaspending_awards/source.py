@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from graph.schema.nodes import Kind
-from ingest.content import ContentError
-from ingest.context import Context
-from ingest.reading import json_document
-from ingest.record import Record
-from ingest.snapshot import Request, Snapshot
+from ingest.emit.context import Context
+from ingest.fetch.content import ContentError
+from ingest.fetch.snapshot import Request, Snapshot
+from ingest.read.record import Record
+from ingest.read.rows import json_document
 from ingest.sources.usaspending_awards.recipients import Recipient, read_parents
 
 SINCE = "2007-10-01"

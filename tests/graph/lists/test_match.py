@@ -1,14 +1,14 @@
 """Whom the names of a list mean."""
 
 from graph.build import Node
-from graph.identity.likeness import Band
 from graph.judgements import Judgement, Verdict
+from graph.linkage.decision.similarity import Band
 from graph.lists.known import Known
 from graph.lists.match import RowMatch, match_list
 from graph.lists.remembered import list_id
 from graph.lists.sheet import Entry
 from graph.schema.nodes import Kind
-from tests.graph.identity.things import LEI_A, LEI_B, Told, thing
+from tests.graph.linkage.decision.things import LEI_A, LEI_B, Told, thing
 
 THINGS = (
     thing("acme", "Acme Sensorics", identifiers=frozenset({("lei", LEI_A)})),

@@ -6,7 +6,7 @@ import pytest
 
 from graph.lists.sheet import BadListError, Entry, read_list
 from graph.states import State
-from tests.graph.identity.things import LEI_A
+from tests.graph.linkage.decision.things import LEI_A
 
 STATES = {"RS": State("RS", "Serbia", "state", None, ("Republic of Serbia",))}
 

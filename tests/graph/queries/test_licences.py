@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import get_args
 
 from graph.queries.licences import LICENCE_CLASS_MEANING, LicenceClass, load_reference_terms, load_terms
-from ingest.feed import Terms
-from ingest.spreadsheet.folder import LICENCE_CLASS
+from ingest.fetch.feed import Terms
+from ingest.sheet.folder import LICENCE_CLASS
 
 
 def test_every_class_in_use_is_known(shipped_data: Path) -> None:

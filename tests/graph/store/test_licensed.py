@@ -19,8 +19,8 @@ from graph.states import load_states
 from graph.store.base import GraphStore
 from graph.store.licensed import LicensedStore
 from graph.store.sqlite import SqliteStore
-from ingest.claims_sheet import read_claims_sheet
 from ingest.pipeline import make_build
+from ingest.sheet.claims_sheet import read_claims_sheet
 from ingest.source import load_sources
 from tests.graph.store.sayings import CLASSES, Sayings, vendor
 

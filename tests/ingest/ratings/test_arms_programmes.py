@@ -9,8 +9,8 @@ import yaml
 
 from graph.errors import LookthroughError
 from graph.states import load_states
-from ingest.clean.places import Places, load_places
 from ingest.ratings.arms_programmes import read_programmes
+from ingest.read.clean.places import Places, load_places
 from tests.ingest.sources.real_files import real_file
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from graph.errors import LookthroughError
 from graph.states import load_states
-from ingest.clean.places import Places, load_places
 from ingest.ratings.country_groups import read_country_groups
+from ingest.read.clean.places import Places, load_places
 from tests.ingest.ratings.ecfr import D_CODES, E_CODES, MEMBERS, part, supplement, table
 from tests.ingest.sources.real_files import real_file
 

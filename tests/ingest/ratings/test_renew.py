@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from cli.ratings import ratings
 from graph.errors import LookthroughError
 from graph.risk.reference_tables import RATING_TABLES
-from ingest.ratings.commands import ratings
 from ingest.ratings.renew import renew
 from tests.ingest.sources.real_files import real_file
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from cli.ratings import ratings
 from graph.errors import LookthroughError
 from graph.risk.periods import Listed
 from graph.risk.ratings import RatingTable
 from graph.risk.rulesets import ListSource
-from ingest.ratings.commands import ratings
 from ingest.ratings.renew_list import ListRenewal, renew_list
 from tests.ingest.ratings.ecfr import MEMBERS, supplement
 from tests.ingest.ratings.test_arms_programmes import programme

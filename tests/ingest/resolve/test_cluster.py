@@ -5,8 +5,8 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.identity.vetoes import LEI
 from graph.judgements import Judgement, Verdict
+from graph.linkage.decision.cannot_link import LEI
 from ingest.resolve.cluster import DIFFERENT, MOST_MEMBERS, resolve
 
 IDS = ["a", "b", "c", "d", "e"]

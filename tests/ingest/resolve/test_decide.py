@@ -3,13 +3,13 @@
 from graph.claims import Claim
 from graph.entities import SourceEntity
 from graph.evidence import Citation
-from graph.identity.described import Described
-from graph.identity.likeness import Band
+from graph.linkage.decision.described import Described
+from graph.linkage.decision.similarity import Band
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
 from ingest.resolve.decide import consider, machine_judgements
 from ingest.resolve.describe import described
-from tests.graph.identity.things import LEI_A, LEI_B, Told, thing
+from tests.graph.linkage.decision.things import LEI_A, LEI_B, Told, thing
 
 
 def entity(id_: str, name: str, state: str | None = "RS", kind: Kind = Kind.COMPANY) -> SourceEntity:

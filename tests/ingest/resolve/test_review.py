@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from graph.claims import Claim
 from graph.entities import SourceEntity
 from graph.evidence import Evidence
-from graph.identity.likeness import Scorer
 from graph.judgements import Judgement, Verdict
+from graph.linkage.decision.similarity import Scorer
 from graph.schema.nodes import Kind
 from ingest.resolve.review import LEAST_SCORE, Roles, worth
 from ingest.resolve.who_is_who import WhoIsWho, who_is_who
 from tests.builders import make_claim, make_evidence
-from tests.graph.identity.things import Told
+from tests.graph.linkage.decision.things import Told
 
 EVIDENCE = {item.id: item for item in (make_evidence(), make_evidence("ev-2"))}
 

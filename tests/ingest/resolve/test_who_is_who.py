@@ -4,8 +4,8 @@ import pytest
 
 from graph.assemble import assemble
 from graph.entities import SourceEntity
-from graph.identity.scorer import shipped_scorer
 from graph.judgements import Judgement, Verdict
+from graph.linkage.decision.scorer import shipped_scorer
 from graph.schema.nodes import Kind
 from ingest.resolve.describe import described, host
 from ingest.resolve.who_is_who import WhoIsWho, who_is_who

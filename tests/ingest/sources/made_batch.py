@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph.claims import Claim
-from ingest.batch import Batch
-from ingest.batch_file import batches_folder, load_batch
-from ingest.report import IngestReport
+from ingest.emit.batch import Batch
+from ingest.emit.batch_file import batches_folder, load_batch
+from ingest.emit.report import IngestReport
+from ingest.fetch.snapshot import snapshot_of_file
 from ingest.run import Options, adapter_of, ingest
-from ingest.snapshot import snapshot_of_file
 from ingest.source import load_sources
 
 Said = tuple[str, str, str]

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.whole.extracts import fair_files, fairs, rows_of
 from graph.schema.codelists import Status, Tier
 from graph.schema.nodes import Kind
-from ingest.batch_file import batches_folder, load_batch
+from ingest.emit.batch_file import batches_folder, load_batch
 from ingest.run import Options, SourceFailedError, adapter_of, ingest
 from ingest.source import load_sources
 from ingest.sources.arms_fairs import source as adapter

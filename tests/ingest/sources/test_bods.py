@@ -10,7 +10,7 @@ import pytest
 
 from graph.schema.codelists import Status, Tier
 from graph.schema.nodes import Kind
-from ingest.batch import Batch
+from ingest.emit.batch import Batch
 from ingest.source import load_sources
 from tests.ingest.sheets import CLAIM, ENTITIES, write_sheet
 from tests.ingest.sources.made_batch import run_adapter, said

@@ -10,9 +10,9 @@ import pytest
 from graph.schema.codelists import Status, Tier
 from graph.schema.nodes import Kind
 from graph.states import load_states
-from ingest.batch_file import batches_folder, load_batch
-from ingest.clean.places import load_places
+from ingest.emit.batch_file import batches_folder, load_batch
 from ingest.licences import terms_of
+from ingest.read.clean.places import load_places
 from ingest.run import Options, SourceFailedError, adapter_of, ingest
 from ingest.source import load_sources
 from ingest.sources.eu_regulations import source as adapter

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.states import load_states
-from ingest.clean.places import load_places
+from ingest.read.clean.places import load_places
 from ingest.sources.eu_regulations.cells import day, identifiers, states, values
 from ingest.sources.eu_regulations.regulations import Regulation
 

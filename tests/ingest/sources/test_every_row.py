@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from graph.schema.nodes import Kind
-from ingest.batch import Batch
-from ingest.report import IngestReport
+from ingest.emit.batch import Batch
+from ingest.emit.report import IngestReport
 from ingest.scope import EVERY_ROW
 from tests.ingest.sheets import write_sheet
 from tests.ingest.sources import (

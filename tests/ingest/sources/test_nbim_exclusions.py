@@ -8,9 +8,9 @@ import pytest
 
 from graph.schema.codelists import EvidenceType, Status, Tier
 from graph.schema.nodes import Kind
-from ingest.clean.official_lists import NORGES_BANK
+from ingest.fetch.snapshot import snapshot_of_file
+from ingest.read.clean.official_lists import NORGES_BANK
 from ingest.run import Options, SourceFailedError, adapter_of, ingest
-from ingest.snapshot import snapshot_of_file
 from ingest.source import load_sources
 from tests.ingest.sheets import write_sheet
 from tests.ingest.sources.made_batch import run_adapter, said

@@ -10,9 +10,9 @@ import pytest
 
 from graph.schema.codelists import Status, Tier
 from graph.schema.nodes import Kind
-from ingest.batch import Batch
-from ingest.batch_file import batches_folder, load_batch
-from ingest.report import IngestReport
+from ingest.emit.batch import Batch
+from ingest.emit.batch_file import batches_folder, load_batch
+from ingest.emit.report import IngestReport
 from ingest.run import Options, SourceFailedError, adapter_of, ingest
 from ingest.source import load_sources
 from ingest.sources.ocds import source as adapter

@@ -7,8 +7,8 @@ import pytest
 
 from graph.schema.codelists import Status, Tier
 from graph.schema.nodes import Kind
-from ingest.clean.official_lists import ENTITY_LIST, SDN, WAR_AND_SANCTIONS
 from ingest.licences import terms_of
+from ingest.read.clean.official_lists import ENTITY_LIST, SDN, WAR_AND_SANCTIONS
 from ingest.source import load_sources
 from tests.ingest.sheets import write_sheet
 from tests.ingest.sources.made_batch import run_adapter, said

@@ -9,7 +9,7 @@ import pytest
 
 from graph.schema.codelists import Status, Tier
 from graph.schema.nodes import Kind
-from ingest.batch_file import batches_folder, load_batch
+from ingest.emit.batch_file import batches_folder, load_batch
 from ingest.licences import terms_of
 from ingest.run import Options, SourceFailedError, adapter_of, ingest
 from ingest.source import load_sources

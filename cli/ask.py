@@ -1,0 +1,103 @@
+"""Commands that ask the graph."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from cli.output import console, print_json, print_table, told_to_people
+from cli.profile_tables import print_paths, print_profile
+from graph.queries.paths import find_paths
+from graph.queries.profile import profile
+from graph.queries.search import resolve
+from graph.queries.search import search as search_names
+from graph.queries.state_ratings import published_ratings
+from graph.queries.status import status_report
+from graph.risk.ratings import RatingTable
+from graph.schema.nodes import STATE_PREFIX, Kind
+from graph.store.base import GraphStore
+from graph.store.open import open_store
+
+StoreOption = Annotated[str | None, typer.Option("--store", help="Where the graph is kept.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+
+
+@contextmanager
+def opened(address: str | None, as_json: bool) -> Iterator[GraphStore]:
+    """The store, closed at the end; errors become sentences."""
+    with told_to_people(as_json):
+        store = open_store(address)
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def status(store: StoreOption = None, as_json: JsonOption = False) -> None:
+    """What is in the graph, how fresh it is, and on what terms."""
+    with opened(store, as_json) as graph:
+        report = status_report(graph, date.today())
+        if as_json:
+            print_json(report)
+            return
+        console.print(f"Build {report.build_id} of {report.built_at}, rules {report.ruleset}", highlight=False)
+        print_table("Nodes", ("kind", "number"), list(report.nodes.items()))
+        print_table("Relations", ("relation", "number"), list(report.relations.items()))
+        print_table("Claims", ("status", "number"), list(report.claims.items()))
+        rows = [(s.name, s.age_days, s.licence, s.rows, s.claims, s.gate) for s in report.sources]
+        print_table("Sources", ("source", "age in days", "licence", "rows", "claims", "gate"), rows)
+
+
+def search(
+    text: Annotated[str, typer.Argument(help="A name, alias or former name, in any script.")],
+    kind: Annotated[Kind | None, typer.Option(help="Only this kind of node.")] = None,
+    state: Annotated[str | None, typer.Option(help="Only of this state, by its code.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 20,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find names."""
+    with opened(store, as_json) as graph:
+        hits = search_names(graph, text, kind=kind, state=state, limit=limit)
+        if as_json:
+            print_json(hits)
+            return
+        rows = [(h.score, h.caption, h.kind, h.state, h.matched, h.matched_type, h.id) for h in hits]
+        print_table(f"{len(hits)} found for {text!r}", ("score", "name", "kind", "state", "matched", "as", "id"), rows)
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID-or-NAME")],
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """The profile of one organisation, person or thing, with its claims and evidence."""
+    with opened(store, as_json) as graph:
+        found = profile(graph, resolve(graph, name).id)
+        rated = found.node.kind is Kind.STATE
+        ratings = published_ratings(RatingTable.load(), found.node.id.removeprefix(STATE_PREFIX)) if rated else ()
+        if as_json:
+            print_json({**dict(found), "ratings": ratings} if rated else found)
+            return
+        print_profile(found)
+        for rating in ratings:
+            console.print(f"{rating.edition}: {rating.says}", highlight=False)
+
+
+def paths(
+    start: Annotated[str, typer.Argument(metavar="FROM", help="Where to begin: an owner, an investor, a vendor.")],
+    end: Annotated[str, typer.Argument(metavar="TO", help="Where to end: a client or a state.")],
+    max_hops: Annotated[int, typer.Option(min=1, max=8, help="At most so many ties.")] = 4,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="At most so many paths.")] = 20,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """How ownership and supply lead from one to the other, with the evidence of every hop."""
+    with opened(store, as_json) as graph:
+        report = find_paths(graph, resolve(graph, start).id, resolve(graph, end).id, max_hops=max_hops, limit=limit)
+        if as_json:
+            print_json(report)
+            return
+        print_paths(report)

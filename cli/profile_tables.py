@@ -1,0 +1,111 @@
+"""Profiles and paths as plain text on a terminal."""
+
+from collections.abc import Sequence
+
+from cli.output import console, print_table
+from graph.queries.citing import Tie
+from graph.queries.paths import PathReport
+from graph.queries.profile import Profile
+from graph.queries.supply import SupplyTie
+
+
+def period(start: str | None, end: str | None, observed_by: str | None) -> str:
+    """Dates in words: "2014 to 2019", "since 2019", "until 2021-03", "seen by 2020", or "undated"."""
+    if start and end:
+        return start if start == end else f"{start} to {end}"
+    if start:
+        return f"since {start}"
+    if end:
+        return f"until {end}"
+    return f"seen by {observed_by}" if observed_by else "undated"
+
+
+def print_profile(profile: Profile) -> None:
+    """Print a profile, table by table; empty tables are left out, what is unknown is said at the end."""
+    node = profile.node
+    place = f", {node.state}" if node.state else ""
+    console.print(f"[bold]{node.caption}[/] ({node.kind}{place}), id {node.id}", highlight=False)
+    others = [f"{name.text} ({name.type.replace('_', ' ')})" for name in profile.names if name.text != node.caption]
+    if others:
+        console.print("Also: " + "; ".join(others), highlight=False)
+    for value in (*profile.identifiers, *profile.values):
+        console.print(f"{value.attribute.replace('_', ' ')}: {value.value}", highlight=False)
+    for title, ties in (
+        ("Owners and investors", profile.owners),
+        ("Managers, who are not owners", profile.managers),
+        ("Founders", profile.founders),
+        ("Holdings", profile.holdings),
+        ("Loans and grants", profile.financing),
+        ("Affiliations", profile.affiliations),
+        ("Renamed or succeeded", profile.succession),
+        ("Products", profile.products),
+        ("Supplies", profile.supplies),
+        ("Suppliers", profile.suppliers),
+        ("Listings", profile.listings),
+        ("Events", profile.events),
+    ):
+        _print_ties(title, ties)
+    _print_supply("Clients", profile.clients, of_sellers=False)
+    _print_supply("Sellers", profile.sellers, of_sellers=True)
+    for contradiction in profile.contradictions:
+        console.print(f"Sources differ on {contradiction.matter}: {' / '.join(contradiction.values)}", highlight=False)
+    for system in profile.systems:
+        for matter in system.contradictions:
+            values = " / ".join(matter.values)
+            console.print(f"{system.node.caption}: sources differ on {matter.matter}: {values}", highlight=False)
+    for gap in profile.gaps:
+        console.print(f"Not known: {gap}", highlight=False)
+
+
+def _print_ties(title: str, ties: Sequence[Tie]) -> None:
+    if ties:
+        rows = [
+            (tie.says, tie.other.caption, period(tie.start, tie.end, tie.observed_by), tie.standing, _checkable(tie))
+            for tie in ties
+        ]
+        print_table(title, ("tie", "with", "when", "standing", "evidence"), rows)
+
+
+def _print_supply(title: str, ties: Sequence[SupplyTie], of_sellers: bool) -> None:
+    if ties:
+        rows = [
+            (
+                tie.state,
+                tie.seller.caption if of_sellers else (tie.client.caption if tie.client else "not named"),
+                tie.relation.replace("_", " "),
+                "; ".join(tie.products),
+                period(tie.start, tie.end, tie.observed_by),
+                tie.standing,
+                _checkable(tie),
+            )
+            for tie in ties
+        ]
+        columns = ("state", "seller" if of_sellers else "client", "tie", "product", "when", "standing", "evidence")
+        print_table(title, columns, rows)
+
+
+def _checkable(tie: Tie | SupplyTie) -> str:
+    urls = dict.fromkeys(cited.evidence.url for claim in tie.claims for cited in claim.evidence)
+    first = next(iter(urls))
+    return first if len(urls) == 1 else f"{first} and {len(urls) - 1} more"
+
+
+def print_paths(report: PathReport) -> None:
+    """Print every path, a hop a line, each with its evidence; or the sentence that there is none."""
+    console.print(report.summary, highlight=False)
+    for number, path in enumerate(report.paths, start=1):
+        print_table(
+            f"Path {number}: dates overlap: {path.overlap}",
+            ("from", "tie", "to", "when", "standing", "evidence"),
+            [
+                (
+                    hop.source.caption,
+                    hop.says,
+                    hop.target.caption,
+                    period(hop.start, hop.end, hop.observed_by),
+                    hop.standing,
+                    next((c.evidence.url for claim in hop.claims for c in claim.evidence), ""),
+                )
+                for hop in path.hops
+            ],
+        )

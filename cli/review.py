@@ -1,0 +1,171 @@
+"""Commands for reviewers: `lookthrough review …`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.output import console, print_json, told_to_people
+from cli.review_tables import print_pair, print_queue
+from graph.data_folder import data_folder
+from graph.judgements import Judgement, Verdict
+from graph.review import judgement_file
+from graph.review.pair_decision import decide_pair
+from graph.review.queue import NoSuchPairError, Queue, ReviewPair, parse_pair, read_queue
+from graph.review.record import VERDICT_WORDS, record
+from graph.store.open import open_store
+
+review = typer.Typer(
+    no_args_is_help=True,
+    help="Decide who is who: pairs that the machine may not decide. Decisions are lines of data/judgements.csv.",
+)
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+PairArgument = Annotated[str, typer.Argument(metavar="N-or-PAIR", help="Number in the queue, or 'left=right'.")]
+ReasonOption = Annotated[str, typer.Option(help="Why, in your own words; where you looked.")]
+ByOption = Annotated[
+    str | None, typer.Option(help="Who decides; published. Default LOOKTHROUGH_REVIEWER, else your account's name.")
+]
+
+
+def judgements_path() -> Path:
+    """Where people's decisions are kept."""
+    return data_folder() / "judgements.csv"
+
+
+def current_queue() -> Queue:
+    """The queue of the last build, less what was decided since."""
+    return read_queue(data_folder(), judgement_file.read(judgements_path()).judgements)
+
+
+@review.command("list")
+def list_pairs(
+    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 20, as_json: JsonOption = False
+) -> None:
+    """Pairs that wait, most valuable first."""
+    with told_to_people(as_json):
+        queue = current_queue()
+        shown = queue.waiting[:limit]
+        if as_json:
+            print_json({"waiting": len(queue.waiting), "pairs": [brief(pair) for pair in shown]})
+        else:
+            print_queue(shown, len(queue.waiting))
+
+
+@review.command()
+def show(pair: PairArgument, as_json: JsonOption = False) -> None:
+    """Both sides of a pair beside each other, with reasons and sources."""
+    with told_to_people(as_json):
+        found = current_queue().find(pair)
+        if as_json:
+            print_json({"pair": found.key, **dict(found)})
+        else:
+            print_pair(found)
+
+
+@review.command()
+def accept(pair: PairArgument, reason: ReasonOption, by: ByOption = None, as_json: JsonOption = False) -> None:
+    """They are the same."""
+    _decide(pair, Verdict.POSITIVE, reason, by, as_json)
+
+
+@review.command()
+def reject(pair: PairArgument, reason: ReasonOption, by: ByOption = None, as_json: JsonOption = False) -> None:
+    """They are not the same."""
+    _decide(pair, Verdict.NEGATIVE, reason, by, as_json)
+
+
+@review.command()
+def unsure(pair: PairArgument, reason: ReasonOption, by: ByOption = None, as_json: JsonOption = False) -> None:
+    """What can be read does not tell. The pair stays apart and leaves the queue."""
+    _decide(pair, Verdict.UNSURE, reason, by, as_json)
+
+
+@review.command()
+def undo(
+    pair: Annotated[
+        str | None, typer.Argument(metavar="[PAIR]", help="'left=right' or a number; default the last decision.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Take a decision back: its line leaves the file, every other byte stays."""
+    with told_to_people(as_json):
+        removed = judgement_file.undo(judgements_path(), _undone(pair))
+        if as_json:
+            print_json({"removed": _told(removed), "takes_effect": "with the next build"})
+            return
+        words = VERDICT_WORDS[removed.verdict]
+        console.print(
+            f"Taken back: {removed.left} and {removed.right} were judged {words} by {removed.decided_by} "
+            f"({removed.reason}). The next build follows.",
+            highlight=False,
+            markup=False,
+        )
+
+
+def _undone(asked: str | None) -> frozenset[str] | None:
+    if asked is None:
+        return None
+    return parse_pair(asked) or current_queue().find(asked).pair
+
+
+def _decide(asked: str, verdict: Verdict, reason: str, by: str | None, as_json: bool) -> None:
+    with told_to_people(as_json):
+        who, today = judgement_file.reviewer(by), datetime.now(UTC).date()
+        pair = _queued(asked)
+        if pair:
+            made = decide_pair(judgements_path(), pair, verdict, reason, who, today)
+        else:
+            made = record(judgements_path(), *_known_ids(asked), verdict, reason, who, today)
+        if as_json:
+            print_json({"recorded": _told(made), "takes_effect": "with the next build"})
+            return
+        console.print(
+            f"Recorded: {made.left} and {made.right} are {VERDICT_WORDS[verdict]}, says {made.decided_by}. The next "
+            f"build follows. To take it back: lookthrough review undo '{made.left}={made.right}'",
+            highlight=False,
+            markup=False,
+        )
+
+
+def _queued(asked: str) -> ReviewPair | None:
+    """The pair of the queue; None if it is not there but may be one of two other ids."""
+    try:
+        return current_queue().find(asked)
+    except NoSuchPairError:
+        if parse_pair(asked) is None:
+            raise
+        return None
+
+
+def _known_ids(asked: str) -> tuple[str, str]:
+    """Any two ids of the graph. Raises NoSuchPairError if one is none."""
+    left, _, right = (part.strip() for part in asked.partition("="))
+    store = open_store()
+    try:
+        members = {member for node in store.scan_nodes() for member in node.members}
+    finally:
+        store.close()
+    for id_ in (left, right):
+        if id_ not in members:
+            raise NoSuchPairError(f"No source has an entity of the id {id_!r}; `lookthrough search` finds ids.")
+    return left, right
+
+
+def brief(pair: ReviewPair) -> dict[str, object]:
+    """The pair as one entry of a list."""
+
+    def told(side: str) -> dict[str, object]:
+        found = getattr(pair, side)
+        return {"id": found.id, "name": found.name, "kind": found.kind, "states": list(found.states)}
+
+    return {
+        "number": pair.number, "pair": pair.key, "left": told("left"), "right": told("right"), "score": pair.score,
+        "value": pair.value, "gain": pair.gain, "question": pair.question, "model": pair.model,
+        "judged": pair.judged and _told(pair.judged),
+    }  # fmt: skip
+
+
+def _told(judgement: Judgement) -> dict[str, object]:
+    return {column: getattr(judgement, column) for column in judgement_file.COLUMNS}

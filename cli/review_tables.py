@@ -1,0 +1,66 @@
+"""Review pairs as plain text on a terminal."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from cli.output import console, print_table
+from graph.review.queue import ReviewPair, Side
+
+
+def print_queue(pairs: Sequence[ReviewPair], waiting: int) -> None:
+    """Print pairs, one a line, and how many wait in all."""
+    rows = [
+        (p.number, _called(p.left), _called(p.right), "" if p.score is None else f"{p.score:.2f}", p.gain, p.question)
+        for p in pairs
+    ]
+    columns = ("number", "one", "other", "score", "a join would change", "why a person is asked")
+    print_table(f"{len(pairs)} of {waiting} pairs that wait for review, most valuable first", columns, rows)
+
+
+def _called(side: Side) -> str:
+    place = f", {'/'.join(side.states)}" if side.states else ""
+    return f"{side.name} ({side.kind}{place}) [{side.id}]".replace("[", "\\[")
+
+
+def print_pair(pair: ReviewPair) -> None:
+    """Print both sides beside each other, the reasons, and where each side can be checked."""
+    console.print(f"Pair {pair.number}: {pair.key}", highlight=False, markup=False)
+    console.print(f"{pair.question}. {pair.gain}.", highlight=False, markup=False)
+    if pair.judged:
+        told = f"Judged {pair.judged.verdict} by {pair.judged.decided_by}: {pair.judged.reason}"
+        console.print(told, highlight=False, markup=False)
+    left, right = pair.left, pair.right
+    rows: list[tuple[str, str, str]] = [
+        ("id", left.id, right.id),
+        ("kind", left.kind, right.kind),
+        ("state", "/".join(left.states) or "not known", "/".join(right.states) or "not known"),
+    ]
+    rows += _beside("names", _names(left), _names(right))
+    rows += _beside("identifiers", _identifiers(left), _identifiers(right))
+    rows += _beside(f"ties ({left.tie_count} and {right.tie_count})", _ties(left), _ties(right))
+    rows += _beside("sources", _sources(left), _sources(right))
+    print_table("Side by side", ("", left.name, right.name), rows)
+    score = "not scored" if pair.score is None else f"score {pair.score:.3f}"
+    reasons = [(r.feature.replace("_", " "), f"{r.points:+.2f}", r.words) for r in pair.reasons]
+    print_table(f"Reasons: {score}, {pair.model}", ("feature", "points", "seen"), reasons)
+
+
+def _beside(label: str, left: Sequence[str], right: Sequence[str]) -> list[tuple[str, str, str]]:
+    pairs = list(zip_longest(left, right, fillvalue="")) or [("none", "none")]
+    return [(label if place == 0 else "", one, other) for place, (one, other) in enumerate(pairs)]
+
+
+def _names(side: Side) -> list[str]:
+    return [f"{name.text} ({name.type.replace('_', ' ')})" for name in side.names]
+
+
+def _identifiers(side: Side) -> list[str]:
+    return [f"{scheme.replace('_', ' ')} {value}" for scheme, value in side.identifiers]
+
+
+def _ties(side: Side) -> list[str]:
+    return [f"{t.says} {t.other}{f', {t.when}' if t.when else ''} ({t.status})" for t in side.ties]
+
+
+def _sources(side: Side) -> list[str]:
+    return [f"{s.says}: {s.publisher}, {s.locator}, {s.url}" for s in side.sources]

@@ -1,0 +1,112 @@
+"""Words for dates, amounts, clients and ratings that pages and briefs share."""
+
+from functools import cache
+from typing import Protocol
+
+from explorer.language.frames import period_words
+from graph.queries.supply import SupplyTie
+from graph.risk.findings import Assessment, Level
+from graph.schema.nodes import Kind
+from graph.schema.qualifiers import Qualifiers
+from graph.states import load_states
+
+TIE_WORDS = {
+    "sold_to": "sale",
+    "uses": "use",
+    "deployed_in": "installation",
+    "awarded_to": "contract",
+    "supplies": "installation",
+}
+"""What sort of tie a relation to a client is. None of them is inferred from another."""
+
+RATING_IS_NOT_CONDUCT = "A rating is about a state in a year. It says nothing about the conduct of a company."
+NO_CLIENTS = "No client is known in this build. That does not mean that there is none."
+
+
+class Dated(Protocol):
+    """Whatever has the three dates of a tie."""
+
+    @property
+    def start(self) -> str | None:
+        """When it began."""
+        ...
+
+    @property
+    def end(self) -> str | None:
+        """When it ended."""
+        ...
+
+    @property
+    def observed_by(self) -> str | None:
+        """Seen no later than this."""
+        ...
+
+
+def tie_period(tie: Dated) -> str:
+    """When the tie was, in words; "undated" where nothing is known."""
+    return period_words(Qualifiers(start=tie.start, end=tie.end, observed_by=tie.observed_by)) or "undated"
+
+
+def amounts(tie: SupplyTie) -> str:
+    """Every amount that claims state, side by side. Shared ones say so; none is ever summed."""
+    stated: dict[str, None] = {}
+    for claim in tie.claims:
+        q = claim.qualifiers
+        if q.amount is not None:
+            shared = " (covers more than this tie)" if q.shared_amount else ""
+            stated[f"{q.currency} {q.amount:,f}{shared}"] = None
+    return "; ".join(stated)
+
+
+def client_name(tie: SupplyTie) -> str:
+    """The client, or that none is named. That a client is not identified is said once, in its name or after it."""
+    if tie.client is None:
+        return "no client named"
+    named = tie.client.kind is not Kind.UNIDENTIFIED_PARTY or "unidentified" in tie.client.caption.lower()
+    return tie.client.caption if named else f"{tie.client.caption} (not identified)"
+
+
+def state_words(code: str | None) -> str:
+    """The name of a state by its code; the code where it has no name, "unknown" where there is no code."""
+    return _state_names().get(code, code) if code else "unknown"
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    return {code: state.name for code, state in load_states().items()}
+
+
+def level_word(level: Level) -> str:
+    """The level in a word or two: that no rule is met is not praise."""
+    return "none met" if level is Level.NONE else str(level)
+
+
+def level_words(assessment: Assessment) -> str:
+    """The level at the time of the tie with its coverage; what it may be at most where years are uncertain."""
+    words = level_word(assessment.level)
+    if assessment.level_at_most is not assessment.level:
+        words += f", at most {level_word(assessment.level_at_most)}"
+    return f"{words} ({coverage_words(assessment.coverage)})"
+
+
+def level_today_words(assessment: Assessment) -> str:
+    """The level as of the latest data with its coverage."""
+    known, asked = assessment.coverage_today
+    return f"{level_word(assessment.level_today)} ({known} of {asked})"
+
+
+def coverage_words(coverage: tuple[int, int]) -> str:
+    """How many rules had data, of how many."""
+    known, asked = coverage
+    return f"{known} of {asked} rules with data"
+
+
+def kind_word(kind: Kind) -> str:
+    """A kind as people write it: "Government body"."""
+    words = "".join(f" {letter}" if letter.isupper() else letter for letter in kind).split()
+    return " ".join(words).capitalize()
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 client tie", "3 client ties"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

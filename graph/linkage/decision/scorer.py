@@ -1,0 +1,114 @@
+"""The shipped matcher, asked for things with several names: the best pair of names counts."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+
+from graph.judgements import Reason
+from graph.linkage import blocking
+from graph.linkage.comparison.corpus import Ints
+from graph.linkage.comparison.features import Compared
+from graph.linkage.comparison.matcher import CHUNK, Matcher, Prepared
+from graph.linkage.comparison.reasons import describe
+from graph.linkage.decision.described import Described, cleaned
+from graph.linkage.decision.similarity import Band, Likeness, Scorer
+
+Key = tuple[str, str]
+"""A name and the code of its state in small letters, empty if not known."""
+Found = tuple[float, int, int]
+"""Score, and the places of the two names that have it."""
+
+
+class MatcherScorer:
+    """Asks a `Matcher` about names and states alone: what lies beyond them is the rule of identity's to weigh."""
+
+    def __init__(self, matcher: Matcher | None = None) -> None:
+        self._matcher = matcher or Matcher()
+
+    @property
+    def model(self) -> str:
+        """`matching` and the version of the model."""
+        return f"matching {self._matcher.version}"
+
+    def among(self, things: Sequence[Described]) -> list[Likeness]:
+        """Pairs of these things from the review band up, ordered by ids."""
+        names = _Names(sorted(things, key=lambda thing: thing.id))
+        if len(names.keys) < 2:
+            return []
+        left, right = blocking.candidates(names.cleaned)
+        prepared = Prepared.of(names.keys)
+        best = self._best(prepared, names.owners, names.owners, left, right, 0)
+        return self._explained(prepared, names.keys, [(*pair, *found) for pair, found in sorted(best.items())])
+
+    def between(self, asked: Sequence[Described], known: Sequence[Described], limit: int) -> list[Likeness]:
+        """For each thing asked for the best known ones from the review band up."""
+        ours, theirs = _Names(asked), _Names(known)
+        if not ours.keys or not theirs.keys:
+            return []
+        left, right = blocking.candidates(ours.cleaned, theirs.cleaned)
+        keys, shift = [*ours.keys, *theirs.keys], len(ours.keys)
+        prepared = Prepared.of(keys)
+        rows: dict[str, list[tuple[float, str, Found]]] = defaultdict(list)
+        for (one, other), found in self._best(prepared, ours.owners, theirs.owners, left, right, shift).items():
+            rows[one].append((-found[0], other, found))
+        chosen = [(one, other, *found) for one, row in rows.items() for _, other, found in sorted(row)[:limit]]
+        return self._explained(prepared, keys, chosen)
+
+    def _best(
+        self, prepared: Prepared, ours: Sequence[str], theirs: Sequence[str], left: Ints, right: Ints, shift: int
+    ) -> dict[tuple[str, str], Found]:
+        """The best pair of names of every pair of things; `shift` is where the names of the others begin."""
+        scores = self._matcher.scores(prepared, left, right + np.int32(shift))
+        best: dict[tuple[str, str], Found] = {}
+        for i, j, score in zip(left.tolist(), right.tolist(), scores.tolist(), strict=True):
+            pair, found = (ours[i], theirs[j]), (score, i, j + shift)
+            if pair[0] == pair[1] or score < self._matcher.bands.review:
+                continue
+            if pair not in best or (-score, i, j) < (-best[pair][0], *best[pair][1:]):
+                best[pair] = found
+        return best
+
+    def _explained(
+        self, prepared: Prepared, keys: Sequence[Key], chosen: Sequence[tuple[str, str, float, int, int]]
+    ) -> list[Likeness]:
+        """Likenesses with their reasons; reasons that weigh nothing are left out."""
+        out: list[Likeness] = []
+        for start in range(0, len(chosen), CHUNK):
+            piece = chosen[start : start + CHUNK]
+            lefts, rights = (np.array([one[place] for one in piece], np.int32) for place in (3, 4))
+            compared = prepared.compare(lefts, rights)
+            points = self._matcher.model.points(compared)
+            for row, (left, right, score, i, j) in enumerate(piece):
+                here = slice(row, row + 1)
+                alone = Compared(compared.values[here], compared.far[here], compared.aligned)
+                told = describe(points[row], alone, prepared.corpus.names[i], prepared.corpus.names[j])
+                reasons = [Reason(feature="names", points=0.0, words=f"compared: {keys[i][0]!r} and {keys[j][0]!r}")]
+                reasons += [
+                    Reason(feature=r.feature, points=round(r.points, 4), words=r.words)
+                    for r in told
+                    if round(r.points, 4)
+                ]
+                band = Band.AUTOMATIC if score >= self._matcher.bands.automatic else Band.REVIEW
+                out.append(Likeness(left, right, score, band, tuple(reasons)))
+        return out
+
+
+class _Names:
+    """All names of things in a row, and whose each is."""
+
+    def __init__(self, things: Sequence[Described]) -> None:
+        self.keys: list[Key] = []
+        self.owners: list[str] = []
+        for thing in things:
+            for name in dict.fromkeys((*thing.names, *thing.other_names)):
+                self.keys.append((name, thing.state.lower()))
+                self.owners.append(thing.id)
+        self.cleaned = [cleaned(name, state) for name, state in self.keys]
+
+
+@cache
+def shipped_scorer() -> Scorer:
+    """The matcher that builds, reviews and lists ask."""
+    return MatcherScorer()

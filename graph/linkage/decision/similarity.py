@@ -1,0 +1,45 @@
+"""How alike two things are, as any matcher says it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from graph.judgements import Reason
+from graph.linkage.decision.described import Described
+
+
+class Band(StrEnum):
+    """What becomes of a pair."""
+
+    AUTOMATIC = "automatic"
+    REVIEW = "review"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """Two ids, a score from 0 (apart) to 1 (one), the band of the score alone, and its reasons."""
+
+    left: str
+    right: str
+    score: float
+    band: Band
+    reasons: tuple[Reason, ...] = ()
+
+
+class Scorer(Protocol):
+    """A matcher of names. The same things give the same answer, in whatever order they come."""
+
+    @property
+    def model(self) -> str:
+        """Name and version of the matcher: another version may score differently."""
+        ...
+
+    def among(self, things: Sequence[Described]) -> list[Likeness]:
+        """Pairs of these things that are worth a look, each pair once, those of the band `rejected` left out."""
+        ...
+
+    def between(self, asked: Sequence[Described], known: Sequence[Described], limit: int) -> list[Likeness]:
+        """For each thing asked for (`left`) at most `limit` known ones (`right`), best first."""
+        ...

@@ -1,0 +1,1 @@
+"""From records to claims with evidence: whole rows or none, and a gate before they count."""

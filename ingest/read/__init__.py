@@ -1,0 +1,1 @@
+"""From bytes to strict records, each with its row number; cells cleaned by rules that refuse what does not fit."""
