@@ -38,9 +38,10 @@ test: lint ## all checks and tests, with coverage; says at the end what it could
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope --durations 15 \
 		--cov --cov-report=term:skip-covered
 
-lint: setup-dev ## style only
+lint: setup-dev ## style, and whether every import is declared and every dependency used
 	$(BIN)/ruff check $(CHECKED)
 	$(BIN)/ruff format --check $(CHECKED)
+	$(BIN)/deptry .
 
 format: setup-dev ## put the style right
 	$(BIN)/ruff check --fix $(CHECKED)

@@ -1,5 +1,8 @@
 """The program: mounts the commands of `cli/`."""
 
+from importlib.metadata import version
+from typing import Annotated
+
 import typer
 
 from cli.ask import paths, search, show, status
@@ -16,7 +19,6 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    help="Who sells surveillance technology to whom, who owns the seller, and what that means for an investor.",
 )
 
 
@@ -31,6 +33,21 @@ for command in (build, explore, status, search, show, paths, brief, export, inge
 app.add_typer(review, name="review")
 app.add_typer(sheet, name="sheet")
 app.add_typer(ratings, name="ratings")
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"lookthrough {version('lookthrough')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Who sells surveillance technology to whom, who owns the seller, and what that means for an investor."""
 
 
 def main() -> None:
