@@ -22,6 +22,7 @@ from graph.schema.codelists import Status
 from graph.schema.dates import latest
 from graph.schema.nodes import KINDS
 from graph.states import State, load_states
+from ingest.collector import cycles_left_alone
 from ingest.emit.batch import Batch
 from ingest.emit.batch_file import batches_folder, load_batch
 from ingest.emit.gate import gate_reasons
@@ -58,6 +59,7 @@ class Made:
     """Pairs that a person should look at, most valuable first."""
 
 
+@cycles_left_alone()
 def make_build(
     data: Path,
     names: tuple[str, ...] = (),

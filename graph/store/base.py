@@ -103,8 +103,8 @@ class GraphStore(Protocol):
         """All edges of these relations (all when empty), ordered by id."""
         ...
 
-    def edges_of(self, ids: Iterable[str], relations: Sequence[str] = (), limit: int = 10_000) -> list[Edge]:
-        """Edges that begin or end at one of these nodes, ordered by id, at most `limit`."""
+    def edges_of(self, ids: Iterable[str], relations: Sequence[str] = (), limit: int | None = None) -> list[Edge]:
+        """Edges that begin or end at one of these nodes, ordered by id: all, or at most `limit`."""
         ...
 
     def neighbours(self, node_id: str, depth: int = 1, relations: Sequence[str] = (), limit: int = 200) -> Subgraph:

@@ -15,7 +15,6 @@ from graph.linker import Linker
 from graph.schema.nodes import KINDS, STATE_PREFIX, Kind
 from graph.states import State
 from graph.store.base import GraphStore, Hop, NameHit, Path, Step, Subgraph
-from graph.store.pathfinding import MOST_EDGES
 
 AT_ONCE = 500
 """Nodes or edges of a scan that are taken apart and put together again at once."""
@@ -72,9 +71,11 @@ class LicensedStore:
         """See `GraphStore.scan_edges`."""
         return chain.from_iterable(map(self._edges_left, pieces(self._store.scan_edges(relations))))
 
-    def edges_of(self, ids: Iterable[str], relations: Sequence[str] = (), limit: int = 10_000) -> list[Edge]:
+    def edges_of(self, ids: Iterable[str], relations: Sequence[str] = (), limit: int | None = None) -> list[Edge]:
         """See `GraphStore.edges_of`."""
         asked = tuple(ids)
+        if limit is None:
+            return self._edges_left(self._store.edges_of(asked, relations))
         return _first(limit, lambda many: self._store.edges_of(asked, relations, many), self._edges_left)
 
     def neighbours(self, node_id: str, depth: int = 1, relations: Sequence[str] = (), limit: int = 200) -> Subgraph:
@@ -138,7 +139,7 @@ class LicensedStore:
         own tables; one is there if an edge that is left leads to it.
         """
         things = [node for node in stored if node.kind is not Kind.STATE]
-        seats = self._store.edges_of([node.id for node in things], SEATS, MOST_EDGES)
+        seats = self._store.edges_of([node.id for node in things], SEATS)
         claims = self.claims(chain.from_iterable(part.claims for part in chain[Node | Edge](things, seats)))
         named = [(node, entity) for node in things for entity in _entities(node, claims)]
         canonical = {entity.id: node.id for node, entity in named}

@@ -98,6 +98,11 @@ def test_edges_of_either_end_once_each(filled: GraphStore) -> None:
     assert filled.edges_of([]) == []
 
 
+def test_ties_of_a_hub_are_never_cut_unasked(store: GraphStore) -> None:
+    store.replace(make_build(["hub"], [("hub", "owns", f"n{number:05}") for number in range(10_001)]))
+    assert len(store.edges_of(["hub"])) == 10_001
+
+
 def test_claims_about_are_attributes_in_order(filled: GraphStore, build: Build) -> None:
     assert [c.id for c in filled.claims_about(["vendor", "ring"])] == ["q1", "q2", "q3"]
     assert filled.claims_about(["ring"])[1] == build.claims[0]

@@ -1,6 +1,5 @@
 """Questions to one build, within one transaction."""
 
-import heapq
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -60,18 +59,19 @@ class Reader:
             found |= {row["id"]: row["now"] for row in self.ask_for(f"UNWIND $uids AS uid {match}", asked)}
         return dict(sorted(found.items()))
 
-    def edges_of(self, ids: Iterable[str], relations: Sequence[str], limit: int) -> list[Edge]:
-        """Edges at these nodes, ordered by id, at most `limit`."""
+    def edges_of(self, ids: Iterable[str], relations: Sequence[str], limit: int | None) -> list[Edge]:
+        """Edges at these nodes, ordered by id: all, or at most `limit`."""
         types = types_of(tuple(relations)) if relations else ALL_TYPES
-        if not types or limit < 1:
+        if not types or (limit is not None and limit < 1):
             return []
+        first = "" if limit is None else "ORDER BY id LIMIT $limit "
         # Only ids are sorted: the records of a hub's many edges would fill the server's memory.
         cypher = (
             f"UNWIND $uids AS uid MATCH (:{ENTITY} {{uid: uid}})-[r:{types}]-() "
-            "WITH DISTINCT r WITH r, r.id AS id ORDER BY id LIMIT $limit RETURN id, r.json AS json"
+            f"WITH DISTINCT r WITH r, r.id AS id {first}RETURN id, r.json AS json"
         )
         found = {record["id"]: record["json"] for record in self.ask_for(cypher, ids, limit=limit)}
-        return [Edge.model_validate_json(found[edge_id]) for edge_id in heapq.nsmallest(limit, found)]
+        return [Edge.model_validate_json(found[edge_id]) for edge_id in sorted(found)[:limit]]
 
     def edges_crossed(self, crossings: Iterable[Crossing]) -> dict[str, Edge]:
         """The edges of these crossings by id. Raises BuildGoneError when one is missing."""

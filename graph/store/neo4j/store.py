@@ -97,7 +97,7 @@ class Neo4jStore:
         spools = self._ask(lambda reader: [Spool(reader.scan_edges(each)) for each in reader.types_held(relations)])
         return (Edge.model_validate_json(text) for _, text in heapq.merge(*spools))
 
-    def edges_of(self, ids: Iterable[str], relations: Sequence[str] = (), limit: int = 10_000) -> list[Edge]:
+    def edges_of(self, ids: Iterable[str], relations: Sequence[str] = (), limit: int | None = None) -> list[Edge]:
         """See `GraphStore.edges_of`."""
         asked = tuple(ids)
         return self._ask(lambda reader: reader.edges_of(asked, relations, limit))

@@ -107,7 +107,7 @@ class SqliteStore:
         rows = reader.ask(f"SELECT json FROM edges {where} ORDER BY id", relations)
         return (reader.parse(Edge, json) for (json,) in rows)
 
-    def edges_of(self, ids: Iterable[str], relations: Sequence[str] = (), limit: int = 10_000) -> list[Edge]:
+    def edges_of(self, ids: Iterable[str], relations: Sequence[str] = (), limit: int | None = None) -> list[Edge]:
         """See `GraphStore.edges_of`."""
         reader = self._read()
         return list(reader.by_id("edges", Edge, _edge_ids(reader, ids, relations, limit)).values())
@@ -185,8 +185,8 @@ class SqliteStore:
             return self._reader
 
 
-def _edge_ids(reader: Reader, ids: Iterable[str], relations: Collection[str], limit: int) -> list[str]:
-    """Ids of the edges at these nodes, in order, at most `limit`, read from the two covering indexes alone."""
+def _edge_ids(reader: Reader, ids: Iterable[str], relations: Collection[str], limit: int | None) -> list[str]:
+    """Ids of the edges at these nodes, in order, all or at most `limit`, read from the two covering indexes alone."""
     names = tuple(relations)
     nodes = tuple(dict.fromkeys(ids))
     narrow = " AND relation IN ({})" if names else ""
@@ -196,4 +196,4 @@ def _edge_ids(reader: Reader, ids: Iterable[str], relations: Collection[str], li
         found.update(
             row[0] for row in reader.ask_for(f"SELECT id FROM edges WHERE {end} IN ({{ids}}){narrow}", nodes, *lists)
         )
-    return heapq.nsmallest(max(limit, 0), found)
+    return sorted(found) if limit is None else heapq.nsmallest(max(limit, 0), found)

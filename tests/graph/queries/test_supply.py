@@ -1,6 +1,7 @@
 """Supply ties through contracts, deployments and products: nothing lost, nothing better than it stands."""
 
 from graph.queries.profile import profile
+from graph.queries.supply import supply_ties
 from graph.schema.codelists import Standing, Status
 from graph.schema.nodes import Kind
 from tests.builders import make_build, make_claim, make_edge, make_node
@@ -66,6 +67,15 @@ def test_amounts_that_differ_for_one_year_are_shown_side_by_side(fill: Fill) -> 
     amounts = [c for c in profile(store, "vendor").contradictions if c.matter.endswith("amount")]
 
     assert [c.values for c in amounts] == [("EUR 1", "EUR 9")]
+
+
+def test_every_contract_of_a_hub_leads_to_its_supplier(fill: Fill) -> None:
+    edges = [make_edge("agency", "awarded", f"contract-{number}") for number in range(5_001)]
+    edges += [make_edge(f"contract-{number}", "awarded_to", "vendor") for number in range(5_001)]
+    contracts = [make_node(f"contract-{number}", Kind.CONTRACT) for number in range(5_001)]
+    store = fill(make_build([*NODES, *contracts], edges))
+
+    assert len(supply_ties(store, store.edges_of(["agency"]))) == 5_001
 
 
 def test_a_loan_is_no_ownership(fill: Fill) -> None:
