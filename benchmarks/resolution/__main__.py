@@ -17,9 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.resolution import dedupe, measures, peers
-from benchmarks.resolution.pairs import Pairs, read
+from benchmarks.resolution.pairs import Pairs, key, read
 from graph.linkage.comparison.matcher import Matcher
-from graph.linkage.comparison.party import Party
 
 PEER_THRESHOLD = 0.7
 """Where nomenklatura calls a match; rapidfuzz's scores are best judged at their best threshold."""
@@ -27,8 +26,8 @@ PEER_THRESHOLD = 0.7
 
 def ours(pairs: Pairs, matcher: Matcher) -> NDArray[np.float64]:
     """Scores of this matcher."""
-    left = [Party(name, country) for name, country in zip(pairs.name_a, pairs.country_a, strict=True)]
-    right = [Party(name, country) for name, country in zip(pairs.name_b, pairs.country_b, strict=True)]
+    left = [key(name, country) for name, country in zip(pairs.name_a, pairs.country_a, strict=True)]
+    right = [key(name, country) for name, country in zip(pairs.name_b, pairs.country_b, strict=True)]
     return matcher.score_pairs(list(zip(left, right, strict=True)))
 
 

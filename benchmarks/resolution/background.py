@@ -10,9 +10,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from benchmarks.resolution.pairs import Pairs
+from benchmarks.resolution.pairs import Pairs, state_code
 from graph.linkage import blocking
-from graph.linkage.comparison.party import state_code
 from graph.linkage.names.parse import clean
 
 SAMPLE, MOST, SEED = 25_000, 40_000, 20
@@ -28,7 +27,7 @@ def negatives(names: Path, pairs: dict[str, Pairs], left_out: frozenset[str] = f
     table = pd.read_parquet(names).fillna("")
     table = table[~table["Entity.LegalName"].isin(left_out)].sample(SAMPLE, random_state=SEED)
     rows = [
-        (str(name), state_code(str(country)) if country else "", "background")
+        (str(name), state_code(str(country)), "background")
         for name, country in zip(table["Entity.LegalName"], table["Entity.LegalAddress.Country"], strict=True)
     ]
     seen: set[str] = {name for name, _, _ in rows}
@@ -37,7 +36,7 @@ def negatives(names: Path, pairs: dict[str, Pairs], left_out: frozenset[str] = f
         for name, country in zip(one.name_a + one.name_b, one.country_a + one.country_b, strict=True):
             if name not in seen:
                 seen.add(name)
-                rows.append((name, state_code(country) if country else "", source))
+                rows.append((name, state_code(country), source))
     left, right = blocking.candidates([clean(name, country) for name, country, _ in rows])
     kept = [(i, j) for i, j in zip(left.tolist(), right.tolist(), strict=True) if _apart(rows[i], rows[j])]
     if len(kept) > MOST:

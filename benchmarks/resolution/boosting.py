@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from graph.linkage.comparison.features import FALLING, FEATURES, FREE
 
 MOST_BINS = 24
-ROUNDS, RATE, RIDGE, SMALLEST = 300, 0.15, 20.0, 40.0
+ROUNDS, RATE, RIDGE = 300, 0.15, 20.0
 
 
 @dataclass(slots=True)

@@ -2,10 +2,15 @@
 
 import csv
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from graph.linkage.decision.similarity import Key
+from graph.linkage.names.tables import common_words, fold
+from graph.names import search_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +62,21 @@ def groups(pairs: Pairs) -> NDArray[np.int64]:
             parent[root(a)] = root(b)
     numbers: dict[str, int] = {}
     return np.array([numbers.setdefault(root(a), len(numbers)) for a in pairs.name_a])
+
+
+def key(name: str, country: str) -> Key:
+    """A name and its state as the matcher has them."""
+    return name, state_code(country)
+
+
+@cache
+def state_code(text: str) -> str:
+    """Code of a state in small letters, from what a labelled set calls it; empty if that is not known."""
+    plain = search_key(text)
+    if len(plain) == 2:
+        return {"uk": "gb", "el": "gr"}.get(plain, plain)
+    words = [fold(word) for word in plain.split()]
+    found = common_words().at(words, 0) if words else None
+    if found and found[0] == len(words) and found[1][1] == "state":
+        return found[1][0][1:]
+    return ""

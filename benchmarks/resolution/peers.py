@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from benchmarks.resolution.pairs import Pairs
-from graph.linkage.comparison.party import state_code
+from benchmarks.resolution.pairs import Pairs, state_code
 from graph.names import search_key
 
 Scorer = Callable[[Pairs], NDArray[np.float64]]

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.resolution import background, boosting, dedupe, measures
-from benchmarks.resolution.pairs import Pairs, groups, read
+from benchmarks.resolution.pairs import Pairs, groups, key, read
 from graph.linkage.comparison.features import FEATURES, NEITHER, Compared
 from graph.linkage.comparison.matcher import Prepared
 from graph.linkage.comparison.model import FILE
-from graph.linkage.comparison.party import state_code
+from graph.linkage.decision.similarity import Key
 
 TRAINED_ON = ("affil", "edinet", "isin", "ofac")
 FOLDS = 4
@@ -26,19 +26,18 @@ SEATS_APART = 4.0
 BACKGROUND_WEIGHT = 0.4
 """What a negative of the background counts against a labelled pair."""
 
-AUTOMATIC, REVIEW, LINK = 0.97, 0.90, 0.2
-"""Precision that the automatic band must have, share of true pairs that the review band must reach, and the mean score
-at which clusters are joined: lower than that of a pair, because every pair of members has to bear it."""
+AUTOMATIC, REVIEW = 0.97, 0.90
+"""Precision that the automatic band must have, and share of true pairs that the review band must reach."""
 
 Fitted = tuple[float, dict[str, boosting.Shape], float, dict[str, boosting.Shape]]
 
 
 def features(pairs: Pairs) -> Compared:
     """Features of labelled pairs."""
-    index: dict[tuple[str, str], int] = {}
+    index: dict[Key, int] = {}
 
     def place(name: str, country: str) -> int:
-        return index.setdefault((name, state_code(country) if country else ""), len(index))
+        return index.setdefault(key(name, country), len(index))
 
     left = [place(*one) for one in zip(pairs.name_a, pairs.country_a, strict=True)]
     right = [place(*one) for one in zip(pairs.name_b, pairs.country_b, strict=True)]
@@ -133,7 +132,7 @@ def bands(scores: NDArray[np.float64], labels: NDArray[np.bool_]) -> dict[str, f
     good = np.flatnonzero((precision >= AUTOMATIC) & (recall >= 0.05))
     top = int(good[-1]) if len(good) else int(np.argmax(recall >= 0.05))
     chosen = {"automatic": top, "match": match, "review": min(review, len(thresholds) - 1)}
-    out: dict[str, float] = {"link": LINK}
+    out: dict[str, float] = {}
     for name, place in chosen.items():
         out[name] = round(float(thresholds[place]), 3)
         out[f"{name}_precision"] = round(float(precision[place]), 3)

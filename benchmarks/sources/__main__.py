@@ -22,9 +22,6 @@ from benchmarks.sources.plain import Reader
 from benchmarks.sources.reading import peak_megabytes, read_once
 from graph.data_folder import data_folder
 
-LEAST_REAL = 300
-"""Rows that a real file must have to be measured: below, the clock is coarser than the reading."""
-
 
 def main() -> None:
     """Measure and print; with --json, write the numbers to a file too."""

@@ -4,11 +4,12 @@ The same rule decides as when the graph is built. What people decided on a name 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph.build import Node
 from graph.judgements import Judgement, Reason, Verdict
 from graph.linkage.decision.cannot_link import veto
 from graph.linkage.decision.described import Described, cleaned
@@ -64,6 +65,8 @@ def match_list(
     likenesses: dict[str, dict[str, Likeness]] = defaultdict(dict)
     for likeness in scorer.between([thing for thing in asked.values() if thing.names], known.things, max(limit, 5)):
         likenesses[likeness.left][likeness.right] = likeness
+    likest = [one for row in likenesses.values() for one in row.values()]
+    reasons = dict(zip(likest, scorer.explain(likest), strict=True))
     sharing = _Sharing(known.things)
     remembered = Remembered(judgements, known.canonical)
     rows = []
@@ -73,7 +76,7 @@ def match_list(
         decisions = remembered.of(entry.name, entry.country)
         ids = {*alike, *sharing.with_any_of(thing), *(id_ for id_, _ in decisions)} & things.keys()
         found = {id_: (alike.get(id_), decide(thing, things[id_], alike.get(id_))) for id_ in ids}
-        rows.append(_row(entry, thing, found, decisions, known, limit))
+        rows.append(_row(entry, thing, found, decisions, known, reasons, limit))
     return rows
 
 
@@ -107,6 +110,7 @@ def _row(
     found: dict[str, tuple[Likeness | None, Decision]],
     decisions: Sequence[tuple[str, Judgement]],
     known: Known,
+    reasons: Mapping[Likeness, tuple[Reason, ...]],
     limit: int,
 ) -> RowMatch:
     things = {one.id: one for one in known.things if one.id in found}
@@ -127,7 +131,7 @@ def _row(
     if len(sure) == 1:
         how = "decided" if decided else "automatic"
     candidates = [
-        _candidate(id_, likeness, decision, verdicts.get(id_), known)
+        _candidate(known.nodes[id_], likeness, decision, verdicts.get(id_), reasons[likeness] if likeness else ())
         for id_, (likeness, decision) in found.items()
         if decision.band is not Band.REJECTED or id_ in verdicts
     ]
@@ -154,17 +158,16 @@ def _two_leis(one: Described, other: Described) -> bool:
 
 
 def _candidate(
-    id_: str, likeness: Likeness | None, decision: Decision, decided: Verdict | None, known: Known
+    node: Node, likeness: Likeness | None, decision: Decision, decided: Verdict | None, reasons: tuple[Reason, ...]
 ) -> Candidate:
-    node = known.nodes[id_]
     return Candidate(
-        id=id_,
+        id=node.id,
         caption=node.caption,
         kind=node.kind,
         state=node.state,
         score=None if likeness is None else round(likeness.score, 4),
         band=decision.band,
         why=decision.reason,
-        reasons=likeness.reasons if likeness else (),
+        reasons=reasons,
         decided=decided,
     )

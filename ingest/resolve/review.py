@@ -8,11 +8,11 @@ from graph.claims import Claim
 from graph.entities import SourceEntity
 from graph.evidence import Evidence
 from graph.judgements import Judgement
-from graph.linkage.decision.similarity import Band
+from graph.linkage.decision.pairs import Considered, reasons_of
+from graph.linkage.decision.similarity import Band, Scorer
 from graph.linker import Linker
 from graph.review.queue import ReviewPair, Settled
 from graph.schema.relations import RELATIONS, Family
-from ingest.resolve.decide import Considered
 from ingest.resolve.sides import Sides
 
 LONGEST_QUEUE = 5000
@@ -43,7 +43,7 @@ def review_queue(
     entities: Sequence[SourceEntity],
     claims: Sequence[Claim],
     evidence: Mapping[str, Evidence],
-    model: str,
+    scorer: Scorer,
     reopen: bool = False,
 ) -> list[ReviewPair]:
     """Pairs for a person, in the order of what a decision would change.
@@ -74,20 +74,22 @@ def review_queue(
             value, gain = worth(roles[left], roles[right], pair.score)
             waiting.append((value, gain, pair, question, judged))
     waiting.sort(key=lambda one: (-one[0], -(one[2].score or 0.0), one[2].left, one[2].right))
+    del waiting[LONGEST_QUEUE:]
+    reasons = reasons_of([pair for _, _, pair, _, _ in waiting], scorer)
     return [
         ReviewPair(
             number=number,
             left=sides.side(pair.left),
             right=sides.side(pair.right),
             score=None if pair.score is None else round(pair.score, 4),
-            reasons=pair.likeness.reasons if pair.likeness else (),
+            reasons=reasons[number - 1],
             question=question,
-            model=model,
+            model=scorer.model,
             value=round(value, 3),
             gain=gain,
             judged=judged,
         )
-        for number, (value, gain, pair, question, judged) in enumerate(waiting[:LONGEST_QUEUE], start=1)
+        for number, (value, gain, pair, question, judged) in enumerate(waiting, start=1)
     ]
 
 

@@ -8,11 +8,11 @@ from graph.entities import SourceEntity
 from graph.evidence import Evidence
 from graph.judgements import Judgement, Verdict
 from graph.linkage.decision.cannot_link import singular
+from graph.linkage.decision.cluster import Resolution, resolve
+from graph.linkage.decision.describe import described
+from graph.linkage.decision.pairs import consider, machine_judgements
 from graph.linkage.decision.similarity import Scorer
 from graph.review.queue import ReviewPair
-from ingest.resolve.cluster import Resolution, resolve
-from ingest.resolve.decide import consider, machine_judgements
-from ingest.resolve.describe import described
 from ingest.resolve.review import review_queue
 
 
@@ -35,7 +35,7 @@ def who_is_who(
     """Decide who is who. `reopen` puts pairs that people decided into the queue again; what they decided stands."""
     things = described(entities, claims)
     considered = consider(things, scorer)
-    judgements = [*people, *machine_judgements(considered, scorer.model)]
+    judgements = [*people, *machine_judgements(considered, scorer)]
     joined = {id_ for judgement in judgements if judgement.verdict is Verdict.POSITIVE for id_ in judgement.pair}
     resolution = resolve(
         [thing.id for thing in things],
@@ -44,6 +44,6 @@ def who_is_who(
         {(pair.left, pair.right): pair.score for pair in considered if pair.score is not None},
     )
     queue = review_queue(
-        considered, resolution.held_back, people, resolution.linker, entities, claims, evidence, scorer.model, reopen
+        considered, resolution.held_back, people, resolution.linker, entities, claims, evidence, scorer, reopen
     )
     return WhoIsWho(resolution, tuple(queue))

@@ -1,4 +1,4 @@
-"""Matching: score pairs, say why, find candidates, match a list against another."""
+"""How alike names are: scores of pairs, and why."""
 
 import gc
 from collections.abc import Iterator, Sequence
@@ -8,37 +8,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.linkage import blocking
-from graph.linkage.comparison import evidence
-from graph.linkage.comparison.bands import Band, Bands, band
+from graph.judgements import Reason
+from graph.linkage.comparison.bands import Bands
 from graph.linkage.comparison.bands import shipped as shipped_bands
 from graph.linkage.comparison.corpus import Corpus, Ints
-from graph.linkage.comparison.evidence import Reason
 from graph.linkage.comparison.features import Compared, compare
 from graph.linkage.comparison.model import Model, probability
 from graph.linkage.comparison.model import shipped as shipped_model
-from graph.linkage.comparison.party import Party, state_code
 from graph.linkage.comparison.reasons import describe
-from graph.linkage.names.parse import Name, clean
+from graph.linkage.names.parse import clean
 
 CHUNK = 50_000
 """Pairs compared at once: bounds the memory."""
 
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A pair that was scored: places of the two in their lists, score 0 to 1, band, reasons that add up to the score.
-
-    `points` is the sum of the reasons' points; the score is its logistic. `veto` says why the two cannot be one.
-    """
-
-    left: int
-    right: int
-    score: float
-    points: float
-    band: Band
-    reasons: tuple[Reason, ...]
-    veto: str
+Key = tuple[str, str]
+"""A name, and the code of its state in small letters, empty if not known."""
 
 
 class Matcher:
@@ -53,13 +37,9 @@ class Matcher:
         """Version of the model: changes whenever a score may."""
         return self.model.version
 
-    def score_pairs(self, pairs: Sequence[tuple[Party, Party]]) -> NDArray[np.float64]:
-        """Scores of pairs by name and country alone, 0 to 1. The order within a pair does not matter."""
-        index: dict[tuple[str, str], int] = {}
-        left = np.fromiter((_place(index, a) for a, _ in pairs), np.int32, len(pairs))
-        right = np.fromiter((_place(index, b) for _, b in pairs), np.int32, len(pairs))
-        prepared = Prepared.of(list(index))
-        return self.scores(prepared, left, right)
+    def score_pairs(self, pairs: Sequence[tuple[Key, Key]]) -> NDArray[np.float64]:
+        """Scores of pairs, 0 to 1. The order within a pair does not matter."""
+        return self.scores(*_prepared(pairs))
 
     def scores(self, prepared: "Prepared", left: Ints, right: Ints) -> NDArray[np.float64]:
         """Scores of pairs given by their places among prepared names."""
@@ -70,70 +50,18 @@ class Matcher:
             out[piece] = probability(self.model.points(compared).sum(axis=1))
         return out
 
-    @staticmethod
-    def vetoed(prepared: "Prepared", left: Ints, right: Ints) -> list[tuple[int, int]]:
-        """Pairs whose names and countries alone forbid that they are one: bodies of different states, funds with
-        different numerals."""
-        names, countries = prepared.corpus.names, prepared.countries
-        return [
-            (i, j)
-            for i, j in zip(left.tolist(), right.tolist(), strict=True)
-            if evidence.veto(Party(names[i].text, countries[i]), Party(names[j].text, countries[j]), names[i], names[j])
-        ]
-
-    def explain(self, a: Party, b: Party) -> Match:
-        """One pair with all its reasons: the start, each feature of the names, and what corroborates them."""
-        prepared = Prepared.of([_key(a), _key(b)])
-        compared = prepared.compare(np.array([0], np.int32), np.array([1], np.int32))
-        name_a, name_b = prepared.corpus.names[0], prepared.corpus.names[1]
-        points = self.model.points(compared)[0]
-        reasons = describe(points, compared, name_a, name_b)
-        return self._judge(0, 1, a, b, name_a, name_b, reasons)
-
-    def candidates(self, names: Sequence[Party]) -> tuple[Ints, Ints]:
-        """Pairs of a list that are worth comparing, as places, left before right, each once."""
-        return blocking.candidates([clean(*_key(party)) for party in names])
-
-    def match_list(self, queries: Sequence[Party], against: Sequence[Party], most: int = 5) -> list[Match]:
-        """For each query the best matches in another list, down to the review band, best first; none where none is
-        near. Identifiers count: an equal LEI finds its match under any name, a different one forbids it.
-
-        `left` is the place of the query, `right` that of what it matched.
-        """
-        count = len(queries)
-        prepared = Prepared.of([_key(party) for party in (*queries, *against)])
+    def explain(self, pairs: Sequence[tuple[Key, Key]]) -> list[tuple[Reason, ...]]:
+        """Why each pair scores as it does: where it starts, then every feature. The points add up to the log odds."""
+        prepared, left, right = _prepared(pairs)
         names = prepared.corpus.names
-        left, right = blocking.candidates(names[:count], names[count:])
-        pairs = set(zip(left.tolist(), right.tolist(), strict=True)) | _by_identifier(queries, against)
-        ordered = sorted(pairs)
-        places = np.array(ordered, dtype=np.int32).reshape(-1, 2)
-        scores = self.scores(prepared, places[:, 0], places[:, 1] + np.int32(count))
-        found: dict[int, list[Match]] = {}
-        for (i, j), score in zip(ordered, scores.tolist(), strict=True):
-            beyond = evidence.reasons(queries[i], against[j])
-            if score < self.bands.review and not evidence.corroborated(beyond):
-                continue
-            match = self.explain(queries[i], against[j])
-            if match.band is not Band.REJECT:
-                found.setdefault(i, []).append(
-                    Match(i, j, match.score, match.points, match.band, match.reasons, match.veto)
-                )
-        return [
-            match
-            for i in sorted(found)
-            for match in sorted(found[i], key=lambda match: (-match.points, match.right))[:most]
-        ]
-
-    def _judge(
-        self, left: int, right: int, a: Party, b: Party, name_a: Name, name_b: Name, reasons: list[Reason]
-    ) -> Match:  # fmt: skip
-        beyond = evidence.reasons(a, b)
-        every = (*reasons, *beyond)
-        total = sum(reason.points for reason in every)
-        veto = evidence.veto(a, b, name_a, name_b)
-        score = float(probability(np.array([total]))[0])
-        verdict = band(score, evidence.corroborated(beyond), bool(veto), self.bands)
-        return Match(left, right, score, total, verdict, every, veto)
+        out: list[tuple[Reason, ...]] = []
+        for start in range(0, len(left), CHUNK):
+            piece = slice(start, start + CHUNK)
+            compared = prepared.compare(left[piece], right[piece])
+            points = self.model.points(compared)
+            for row, (i, j) in enumerate(zip(left[piece].tolist(), right[piece].tolist(), strict=True)):
+                out.append(tuple(describe(points[row], compared, row, names[i], names[j])))
+        return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +73,7 @@ class Prepared:
     order: Ints
 
     @classmethod
-    def of(cls, keys: Sequence[tuple[str, str]]) -> "Prepared":
+    def of(cls, keys: Sequence[Key]) -> "Prepared":
         """Prepare names with the codes of their states ("" if not known)."""
         with _collector_resting():
             names = [clean(name, country) for name, country in keys]
@@ -174,25 +102,9 @@ def _collector_resting() -> Iterator[None]:
             gc.enable()
 
 
-def _key(party: Party) -> tuple[str, str]:
-    return party.name, state_code(party.country) if party.country else ""
-
-
-def _place(index: dict[tuple[str, str], int], party: Party) -> int:
-    return index.setdefault(_key(party), len(index))
-
-
-def _by_identifier(queries: Sequence[Party], against: Sequence[Party]) -> set[tuple[int, int]]:
-    """Pairs that share an identifier, whatever their names."""
-    holders: dict[tuple[str, str], list[int]] = {}
-    for place, party in enumerate(against):
-        for scheme, values in party.identifiers.items():
-            for value in values:
-                holders.setdefault((scheme, value.strip().upper()), []).append(place)
-    return {
-        (i, j)
-        for i, query in enumerate(queries)
-        for scheme, values in query.identifiers.items()
-        for value in values
-        for j in holders.get((scheme, value.strip().upper()), ())
-    }
+def _prepared(pairs: Sequence[tuple[Key, Key]]) -> tuple["Prepared", Ints, Ints]:
+    """Names of pairs, each once, and the places of the two of each pair."""
+    index: dict[Key, int] = {}
+    left = np.fromiter((index.setdefault(one, len(index)) for one, _ in pairs), np.int32, len(pairs))
+    right = np.fromiter((index.setdefault(other, len(index)) for _, other in pairs), np.int32, len(pairs))
+    return Prepared.of(list(index)), left, right

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.linkage.comparison.evidence import Reason
+from graph.judgements import Reason
 from graph.linkage.comparison.features import DIFFERENT, FEATURES, NEITHER, ONE_SIDED, SAME, Compared
 from graph.linkage.names.parse import Name
 
@@ -18,17 +18,18 @@ _IDENTICAL = {0: "the words are not all the same", 1: "the same words in another
               3: "the same words and legal form"}  # fmt: skip
 
 
-def describe(points: NDArray[np.float64], compared: Compared, a: Name, b: Name) -> list[Reason]:
-    """Reasons of one compared pair: the start and each feature, with its points and what was seen.
+def describe(points: NDArray[np.float64], compared: Compared, row: int, a: Name, b: Name) -> list[Reason]:
+    """Reasons of the pair in one row of `compared`: the start and each feature, with its points and what was seen.
 
     The points add up to the sum of `points`. The two names are told in the order in which they are given; what is seen
     is the same in either.
     """
-    values = dict(zip(FEATURES, compared.values[0].tolist(), strict=True))
-    start = "names in far scripts" if compared.far[0] else "names in near scripts"
-    out = [Reason("start", float(points[0]), f"where every pair of {start} begins")]
+    values = dict(zip(FEATURES, compared.values[row].tolist(), strict=True))
+    start = "names in far scripts" if compared.far[row] else "names in near scripts"
+    out = [Reason(feature="start", points=float(points[0]), words=f"where every pair of {start} begins")]
     for place, feature in enumerate(FEATURES):
-        out.append(Reason(feature, float(points[place + 1]), _words(feature, values[feature], a, b)))
+        words = _words(feature, values[feature], a, b)
+        out.append(Reason(feature=feature, points=float(points[place + 1]), words=words))
     return out
 
 

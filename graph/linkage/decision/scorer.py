@@ -9,14 +9,10 @@ import numpy as np
 from graph.judgements import Reason
 from graph.linkage import blocking
 from graph.linkage.comparison.corpus import Ints
-from graph.linkage.comparison.features import Compared
-from graph.linkage.comparison.matcher import CHUNK, Matcher, Prepared
-from graph.linkage.comparison.reasons import describe
+from graph.linkage.comparison.matcher import Key, Matcher, Prepared
 from graph.linkage.decision.described import Described, cleaned
 from graph.linkage.decision.similarity import Band, Likeness, Scorer
 
-Key = tuple[str, str]
-"""A name and the code of its state in small letters, empty if not known."""
 Found = tuple[float, int, int]
 """Score, and the places of the two names that have it."""
 
@@ -40,7 +36,7 @@ class MatcherScorer:
         left, right = blocking.candidates(names.cleaned)
         prepared = Prepared.of(names.keys)
         best = self._best(prepared, names.owners, names.owners, left, right, 0)
-        return self._explained(prepared, names.keys, [(*pair, *found) for pair, found in sorted(best.items())])
+        return [self._likeness(*pair, found, names.keys) for pair, found in sorted(best.items())]
 
     def between(self, asked: Sequence[Described], known: Sequence[Described], limit: int) -> list[Likeness]:
         """For each thing asked for the best known ones from the review band up."""
@@ -53,8 +49,11 @@ class MatcherScorer:
         rows: dict[str, list[tuple[float, str, Found]]] = defaultdict(list)
         for (one, other), found in self._best(prepared, ours.owners, theirs.owners, left, right, shift).items():
             rows[one].append((-found[0], other, found))
-        chosen = [(one, other, *found) for one, row in rows.items() for _, other, found in sorted(row)[:limit]]
-        return self._explained(prepared, keys, chosen)
+        return [
+            self._likeness(one, other, found, keys)
+            for one, row in rows.items()
+            for _, other, found in sorted(row)[:limit]
+        ]
 
     def _best(
         self, prepared: Prepared, ours: Sequence[str], theirs: Sequence[str], left: Ints, right: Ints, shift: int
@@ -70,29 +69,25 @@ class MatcherScorer:
                 best[pair] = found
         return best
 
-    def _explained(
-        self, prepared: Prepared, keys: Sequence[Key], chosen: Sequence[tuple[str, str, float, int, int]]
-    ) -> list[Likeness]:
-        """Likenesses with their reasons; reasons that weigh nothing are left out."""
-        out: list[Likeness] = []
-        for start in range(0, len(chosen), CHUNK):
-            piece = chosen[start : start + CHUNK]
-            lefts, rights = (np.array([one[place] for one in piece], np.int32) for place in (3, 4))
-            compared = prepared.compare(lefts, rights)
-            points = self._matcher.model.points(compared)
-            for row, (left, right, score, i, j) in enumerate(piece):
-                here = slice(row, row + 1)
-                alone = Compared(compared.values[here], compared.far[here], compared.aligned)
-                told = describe(points[row], alone, prepared.corpus.names[i], prepared.corpus.names[j])
-                reasons = [Reason(feature="names", points=0.0, words=f"compared: {keys[i][0]!r} and {keys[j][0]!r}")]
-                reasons += [
+    def explain(self, likenesses: Sequence[Likeness]) -> list[tuple[Reason, ...]]:
+        """The names that came nearest, then every feature that weighs something."""
+        told = self._matcher.explain([one.names for one in likenesses])
+        return [
+            (
+                Reason(feature="names", points=0.0, words=f"compared: {one.names[0][0]!r} and {one.names[1][0]!r}"),
+                *(
                     Reason(feature=r.feature, points=round(r.points, 4), words=r.words)
-                    for r in told
+                    for r in reasons
                     if round(r.points, 4)
-                ]
-                band = Band.AUTOMATIC if score >= self._matcher.bands.automatic else Band.REVIEW
-                out.append(Likeness(left, right, score, band, tuple(reasons)))
-        return out
+                ),
+            )
+            for one, reasons in zip(likenesses, told, strict=True)
+        ]
+
+    def _likeness(self, left: str, right: str, found: Found, keys: Sequence[Key]) -> Likeness:
+        score, i, j = found
+        band = Band.AUTOMATIC if score >= self._matcher.bands.automatic else Band.REVIEW
+        return Likeness(left, right, score, band, (keys[i], keys[j]))
 
 
 class _Names:

@@ -8,6 +8,9 @@ from typing import Protocol
 from graph.judgements import Reason
 from graph.linkage.decision.described import Described
 
+Key = tuple[str, str]
+"""A name, and the code of its state in small letters, empty if not known."""
+
 
 class Band(StrEnum):
     """What becomes of a pair."""
@@ -19,13 +22,16 @@ class Band(StrEnum):
 
 @dataclass(frozen=True)
 class Likeness:
-    """Two ids, a score from 0 (apart) to 1 (one), the band of the score alone, and its reasons."""
+    """Two ids, a score from 0 (apart) to 1 (one), and the band of the score alone.
+
+    `names` are the two names that came nearest, each with the code of its state in small letters, empty if not known.
+    """
 
     left: str
     right: str
     score: float
     band: Band
-    reasons: tuple[Reason, ...] = ()
+    names: tuple[Key, Key] = (("", ""), ("", ""))
 
 
 class Scorer(Protocol):
@@ -42,4 +48,8 @@ class Scorer(Protocol):
 
     def between(self, asked: Sequence[Described], known: Sequence[Described], limit: int) -> list[Likeness]:
         """For each thing asked for (`left`) at most `limit` known ones (`right`), best first."""
+        ...
+
+    def explain(self, likenesses: Sequence[Likeness]) -> list[tuple[Reason, ...]]:
+        """Why each of its answers scores as it does. Asked apart: of most pairs nobody wants to know."""
         ...

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.judgements import Judgement, Verdict
+from graph.linkage.decision.cluster import resolve
 from graph.review.judgement_file import COLUMNS, HEADER, JudgementFileError, append, read, reviewer, undo
-from ingest.resolve.cluster import resolve
 
 IDS = ["a", "b", "c", "d", "list:acme sensors|RS"]
 

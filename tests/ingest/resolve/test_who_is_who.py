@@ -5,9 +5,9 @@ import pytest
 from graph.assemble import assemble
 from graph.entities import SourceEntity
 from graph.judgements import Judgement, Verdict
+from graph.linkage.decision.describe import described, host
 from graph.linkage.decision.scorer import shipped_scorer
 from graph.schema.nodes import Kind
-from ingest.resolve.describe import described, host
 from ingest.resolve.who_is_who import WhoIsWho, who_is_who
 from tests.builders import make_claim, make_evidence
 

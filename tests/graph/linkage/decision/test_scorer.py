@@ -26,10 +26,17 @@ def test_the_same_company_in_two_scripts_is_seen() -> None:
 def test_points_are_those_of_the_score_and_the_names_compared_are_said() -> None:
     from math import exp
 
-    for one in shipped_scorer().among(THINGS):
-        total = sum(reason.points for reason in one.reasons)
+    found = shipped_scorer().among(THINGS)
+    told = shipped_scorer().explain(found)
+    names = {one.id: {*one.names, *one.other_names} for one in THINGS}
+    assert len(told) == len(found) > 1
+    for one, reasons in zip(found, told, strict=True):
+        total = sum(reason.points for reason in reasons)
         assert abs(1 / (1 + exp(-total)) - one.score) < 1e-3
-        assert one.reasons[0].words.startswith("compared: ")
+        assert all(reason.points for reason in reasons[1:])
+        nearest = one.names[0][0], one.names[1][0]
+        assert reasons[0].words == f"compared: {nearest[0]!r} and {nearest[1]!r}"
+        assert nearest[0] in names[one.left] and nearest[1] in names[one.right]
 
 
 def test_the_order_of_things_does_not_matter() -> None:

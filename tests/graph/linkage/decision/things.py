@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from graph.judgements import Reason
 from graph.linkage.decision.described import Described
 from graph.linkage.decision.similarity import Band, Likeness
 from graph.schema.nodes import Kind
@@ -32,6 +33,13 @@ class Told:
         """Likewise."""
         ours, theirs = {thing.id for thing in asked}, {thing.id for thing in known}
         return [self._said(a, b, score) for (a, b), score in self._scores.items() if a in ours and b in theirs]
+
+    def explain(self, likenesses: Sequence[Likeness]) -> list[tuple[Reason, ...]]:
+        """That it was told so."""
+        return [
+            (Reason(feature="told", points=one.score, words=f"told of {one.left} and {one.right}"),)
+            for one in likenesses
+        ]
 
     def _said(self, left: str, right: str, score: float) -> Likeness:
         return Likeness(left, right, score, Band.AUTOMATIC if score >= self._automatic else Band.REVIEW)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from graph.judgements import Judgement, Verdict
 from graph.linkage.decision.cannot_link import LEI
-from ingest.resolve.cluster import DIFFERENT, MOST_MEMBERS, resolve
+from graph.linkage.decision.cluster import DIFFERENT, MOST_MEMBERS, resolve
 
 IDS = ["a", "b", "c", "d", "e"]
 

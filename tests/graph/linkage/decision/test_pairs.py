@@ -3,12 +3,12 @@
 from graph.claims import Claim
 from graph.entities import SourceEntity
 from graph.evidence import Citation
+from graph.linkage.decision.describe import described
 from graph.linkage.decision.described import Described
+from graph.linkage.decision.pairs import consider, machine_judgements
 from graph.linkage.decision.similarity import Band
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
-from ingest.resolve.decide import consider, machine_judgements
-from ingest.resolve.describe import described
 from tests.graph.linkage.decision.things import LEI_A, LEI_B, Told, thing
 
 
@@ -30,7 +30,8 @@ def identified(subject: str, scheme: str, value: str, status: Status = Status.RE
 
 
 def joined(things: list[Described], scores: dict[tuple[str, str], float] | None = None) -> set[tuple[str, str]]:
-    return {(j.left, j.right) for j in machine_judgements(consider(things, Told(scores or {})), "told 1")}
+    told = Told(scores or {})
+    return {(j.left, j.right) for j in machine_judgements(consider(things, told), told)}
 
 
 def test_equal_names_are_found_without_the_matcher() -> None:
@@ -83,10 +84,14 @@ def test_what_is_alleged_or_denied_joins_nothing() -> None:
 def test_the_machine_says_by_which_rule_score_and_model() -> None:
     things = [thing("a", "Acme Sensorics"), thing("b", "Acme Sensorics")]
 
-    (judgement,) = machine_judgements(consider(things, Told({("a", "b"): 0.97})), "told 1")
+    things.append(thing("c", "Acme Sensorics", "SI"))
+    told = Told({("a", "c"): 0.8, ("a", "b"): 0.97})
+
+    (judgement,) = machine_judgements(consider(things, told), told)
 
     assert judgement.by_machine
     assert (judgement.score, judgement.model) == (0.97, "told 1")
+    assert [reason.words for reason in judgement.reasons] == ["told of a and b"]
     assert judgement.reason == "same name 'acme sensorics' in the same state RS"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from graph.judgements import Judgement, Verdict
+from graph.judgements import Judgement, Reason, Verdict
 from graph.linkage.decision.described import Described, by_id, cleaned, named_things
 from graph.linkage.decision.rule import Decision, decide
 from graph.linkage.decision.similarity import Band, Likeness, Scorer
@@ -52,8 +52,9 @@ def consider(things: Sequence[Described], scorer: Scorer) -> list[Considered]:
     ]
 
 
-def machine_judgements(considered: Sequence[Considered], model: str) -> list[Judgement]:
+def machine_judgements(considered: Sequence[Considered], scorer: Scorer) -> list[Judgement]:
     """A positive judgement for every pair that the rule joins. Those by identifier have no score: it is not asked."""
+    joined = [pair for pair in considered if pair.decision.band is Band.AUTOMATIC]
     return [
         Judgement(
             left=pair.left,
@@ -61,13 +62,18 @@ def machine_judgements(considered: Sequence[Considered], model: str) -> list[Jud
             verdict=Verdict.POSITIVE,
             reason=pair.decision.reason,
             decided_by=pair.decision.rule,
-            score=None if pair.likeness is None else round(pair.likeness.score, 4),
-            reasons=pair.likeness.reasons if pair.likeness else (),
-            model=model,
+            score=None if pair.score is None else round(pair.score, 4),
+            reasons=reasons,
+            model=scorer.model,
         )
-        for pair in considered
-        if pair.decision.band is Band.AUTOMATIC
+        for pair, reasons in zip(joined, reasons_of(joined, scorer), strict=True)
     ]
+
+
+def reasons_of(pairs: Sequence[Considered], scorer: Scorer) -> list[tuple[Reason, ...]]:
+    """The matcher's reasons of each pair; none where it did not put the two side by side."""
+    told = iter(scorer.explain([pair.likeness for pair in pairs if pair.likeness]))
+    return [next(told) if pair.likeness else () for pair in pairs]
 
 
 def _sharing(things: Sequence[Described]) -> set[tuple[str, str]]:
