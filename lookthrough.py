@@ -6,9 +6,11 @@ from typing import Annotated
 import typer
 
 from cli.ask import paths, search, show, status
+from cli.ending import Program
 from cli.export import export_command
 from cli.ingest import build, diff, ingest, sources
 from cli.match import match
+from cli.output import say
 from cli.ratings import ratings
 from cli.read import brief, explore
 from cli.review import review
@@ -16,6 +18,7 @@ from cli.sheet import sheet
 from ingest.source import load_sources
 
 app = typer.Typer(
+    cls=Program,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -37,7 +40,7 @@ app.add_typer(ratings, name="ratings")
 
 def _say_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"lookthrough {version('lookthrough')}")
+        say(f"lookthrough {version('lookthrough')}")
         raise typer.Exit
 
 

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from cli.output import console, print_json, print_table, told_to_people
+from cli.ending import told_to_people
+from cli.output import print_json, print_table, say
 from cli.profile_tables import print_paths, print_profile
 from graph.queries.paths import find_paths
 from graph.queries.profile import profile
@@ -42,7 +43,7 @@ def status(store: StoreOption = None, as_json: JsonOption = False) -> None:
         if as_json:
             print_json(report)
             return
-        console.print(f"Build {report.build_id} of {report.built_at}, rules {report.ruleset}", highlight=False)
+        say(f"Build {report.build_id} of {report.built_at}, rules {report.ruleset}")
         print_table("Nodes", ("kind", "number"), list(report.nodes.items()))
         print_table("Relations", ("relation", "number"), list(report.relations.items()))
         print_table("Claims", ("status", "number"), list(report.claims.items()))
@@ -83,7 +84,7 @@ def show(
             return
         print_profile(found)
         for rating in ratings:
-            console.print(f"{rating.edition}: {rating.says}", highlight=False)
+            say(f"{rating.edition}: {rating.says}")
 
 
 def paths(

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cli.output import console, print_json, told_to_people
+from cli.ending import told_to_people
+from cli.output import print_json, say
 from graph.export.csv_folder import export_csv
 from graph.queries.licences import LicenceClass, load_terms
 from graph.store.open import open_store
@@ -38,11 +39,11 @@ def export_command(attributions_of_feeds: Callable[[], Mapping[str, str]]) -> Ex
                 print_json({"out": str(out), **dict(report)})
                 return
             rows = ", ".join(f"{count:,} in {name}" for name, count in report.rows.items())
-            console.print(f"Written to {out}: {rows}.", highlight=False, markup=False)
+            say(f"Written to {out}: {rows}.")
             if report.classes:
                 text = (
                     f"Left out for their licence: {report.claims_left_out:,} claims of {len(report.left_out)} sources."
                 )
-                console.print(text, highlight=False, markup=False)
+                say(text)
 
     return export

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, Progress, TextColumn
 
-from cli.output import console, errors, print_json, print_table, told_to_people
+from cli.ending import told_to_people
+from cli.output import print_json, print_table, progress, say
 from graph.build import Build
 from graph.data_folder import data_folder
 from graph.errors import LookthroughError
@@ -26,7 +26,6 @@ from ingest.source import load_sources
 from ingest.source_status import standings
 
 SHOWN_ISSUES = 200
-COLUMNS = (TextColumn("[progress.description]{task.description}"), BarColumn())
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 
 
@@ -47,12 +46,11 @@ def build(
     data = data_folder()
     with told_to_people():
         try:
-            with Progress(*COLUMNS, console=errors, transient=True) as bar:
-                task = bar.add_task("starting", total=None)
+            with progress() as tell:
                 made = make_build(
                     data,
                     tuple(source or ()),
-                    lambda what, at, of: bar.update(task, description=what, completed=at, total=of),
+                    tell,
                     reopen_reviews,
                     _folder(sheets),
                 )
@@ -103,15 +101,8 @@ def ingest(
         files = tuple(_snapshot(path, retrieved_on) for path in file or ())
         options = Options(files=files, dry_run=dry_run, offline=offline, whole=whole)
         try:
-            with Progress(*COLUMNS, console=errors, transient=True) as bar:
-                task = bar.add_task("starting", total=None)
-                report = run_source(
-                    data_folder(),
-                    source,
-                    read,
-                    options,
-                    lambda what, at, of: bar.update(task, description=what, completed=at, total=of or None),
-                )
+            with progress() as tell:
+                report = run_source(data_folder(), source, read, options, tell)
         except SourceFailedError as error:
             report = error.report
         if as_json:
@@ -149,7 +140,7 @@ def sources(as_json: JsonOption = False) -> None:
                 for s in found
             ],
         )
-        console.print(f"Scope rule {RULE}: {RULE_TEXT}", highlight=False)
+        say(f"Scope rule {RULE}: {RULE_TEXT}")
 
 
 def diff(
@@ -197,7 +188,7 @@ def _print_report(report: IngestReport, dry_run: bool) -> None:
     kept = "nothing was kept (dry run)" if dry_run else "the next build takes it"
     if report.gate == "failed":
         kept = f"{'; '.join(report.reasons)}. The last good claims stay, and show as stale"
-    console.print(f"Gate {report.gate}: {kept}. Scope: {report.scope_rule}.", highlight=False, markup=False)
+    say(f"Gate {report.gate}: {kept}. Scope: {report.scope_rule}.")
 
 
 def _print_change(change: BuildChange, limit: int) -> None:
@@ -209,16 +200,16 @@ def _print_change(change: BuildChange, limit: int) -> None:
     for name, found in change.sources.items():
         for sign, lines in (("+", found.appeared), ("~", found.changed), ("-", found.vanished)):
             for line in lines[:limit]:
-                console.print(f"{sign} {name}: {line}", highlight=False, markup=False)
+                say(f"{sign} {name}: {line}")
             if len(lines) > limit:
-                console.print(f"{sign} {name}: … and {len(lines) - limit} more", highlight=False, markup=False)
+                say(f"{sign} {name}: … and {len(lines) - limit} more")
 
 
 def _print_issues(issues: Sequence[Issue]) -> None:
     rows = [(i.file, i.row, i.column, i.value, i.reason) for i in issues[:SHOWN_ISSUES]]
     print_table("Rejected rows", ("file", "row", "column", "value", "reason"), rows)
     if len(issues) > SHOWN_ISSUES:
-        console.print(f"… and {len(issues) - SHOWN_ISSUES} more: all are in data/build/issues.jsonl")
+        say(f"… and {len(issues) - SHOWN_ISSUES} more: all are in data/build/issues.jsonl")
 
 
 def _print_build(build: Build, address: str, joined: int, waiting: int) -> None:
@@ -234,10 +225,9 @@ def _print_build(build: Build, address: str, joined: int, waiting: int) -> None:
             for s in manifest.sources
         ],
     )
-    console.print(
+    say(
         f"Build {manifest.build_id}: {sum(manifest.claims.values())} claims on {manifest.evidence} evidences make "
         f"{len(build.nodes)} nodes and {len(build.edges)} relations; {joined} pairs of names were joined; "
-        f"{manifest.rejected} rows were rejected; {waiting} pairs wait for review (lookthrough review list).\n"
-        f"Kept in {address}",
-        highlight=False,
+        f"{manifest.rejected} rows were rejected; {waiting} pairs wait for review (lookthrough review list)."
     )
+    say(f"Kept in {address}")

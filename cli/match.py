@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from cli.output import console, print_json, print_table, told_to_people
+from cli.ending import told_to_people
+from cli.output import print_json, print_table, say
 from graph.data_folder import data_folder
 from graph.errors import LookthroughError
 from graph.judgements import Verdict
@@ -116,4 +117,4 @@ def _print(rows: list[RowMatch], counts: dict[str, int]) -> None:
             )
         )
     print_table("Whom the list means", ("line", "name", "country", "outcome", "organisation", "score", "why"), table)
-    console.print(", ".join(f"{count} {what}" for what, count in counts.items()), highlight=False)
+    say(", ".join(f"{count} {what}" for what, count in counts.items()))

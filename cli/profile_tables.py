@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cli.output import console, print_table
+from cli.output import print_table, say
 from graph.queries.citing import Tie
 from graph.queries.paths import PathReport
 from graph.queries.profile import Profile
@@ -24,12 +24,12 @@ def print_profile(profile: Profile) -> None:
     """Print a profile, table by table; empty tables are left out, what is unknown is said at the end."""
     node = profile.node
     place = f", {node.state}" if node.state else ""
-    console.print(f"[bold]{node.caption}[/] ({node.kind}{place}), id {node.id}", highlight=False)
+    say(f" ({node.kind}{place}), id {node.id}", strong=node.caption)
     others = [f"{name.text} ({name.type.replace('_', ' ')})" for name in profile.names if name.text != node.caption]
     if others:
-        console.print("Also: " + "; ".join(others), highlight=False)
+        say("Also: " + "; ".join(others))
     for value in (*profile.identifiers, *profile.values):
-        console.print(f"{value.attribute.replace('_', ' ')}: {value.value}", highlight=False)
+        say(f"{value.attribute.replace('_', ' ')}: {value.value}")
     for title, ties in (
         ("Owners and investors", profile.owners),
         ("Managers, who are not owners", profile.managers),
@@ -48,13 +48,13 @@ def print_profile(profile: Profile) -> None:
     _print_supply("Clients", profile.clients, of_sellers=False)
     _print_supply("Sellers", profile.sellers, of_sellers=True)
     for contradiction in profile.contradictions:
-        console.print(f"Sources differ on {contradiction.matter}: {' / '.join(contradiction.values)}", highlight=False)
+        say(f"Sources differ on {contradiction.matter}: {' / '.join(contradiction.values)}")
     for system in profile.systems:
         for matter in system.contradictions:
             values = " / ".join(matter.values)
-            console.print(f"{system.node.caption}: sources differ on {matter.matter}: {values}", highlight=False)
+            say(f"{system.node.caption}: sources differ on {matter.matter}: {values}")
     for gap in profile.gaps:
-        console.print(f"Not known: {gap}", highlight=False)
+        say(f"Not known: {gap}")
 
 
 def _print_ties(title: str, ties: Sequence[Tie]) -> None:
@@ -92,7 +92,7 @@ def _checkable(tie: Tie | SupplyTie) -> str:
 
 def print_paths(report: PathReport) -> None:
     """Print every path, a hop a line, each with its evidence; or the sentence that there is none."""
-    console.print(report.summary, highlight=False)
+    say(report.summary)
     for number, path in enumerate(report.paths, start=1):
         print_table(
             f"Path {number}: dates overlap: {path.overlap}",

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from cli.output import console, print_json, print_table, told_to_people
+from cli.ending import told_to_people
+from cli.output import print_json, print_table, say
 from graph.data_folder import data_folder
 from ingest.emit.issues import Issue
 from ingest.ratings.renew import Renewal, renew
@@ -50,7 +51,7 @@ def renew_command(
             says = _of_list(done) if isinstance(done, ListRenewal) else _of_ratings(done)
             passed = "".join(f"; {count} passed over ({reason})" for reason, count in done.passed_over.items())
             outcome = "written" if done.written else "nothing written"
-            console.print(f"{says}{passed}; {len(done.problems)} problems; {outcome}.", highlight=False)
+            say(f"{says}{passed}; {len(done.problems)} problems; {outcome}.")
         if done.problems:
             raise typer.Exit(1)
 
@@ -76,5 +77,5 @@ def _of_list(done: ListRenewal) -> str:
         ("Put right", done.corrected),
     ):
         if entries:
-            console.print(f"{title}: {', '.join(entries)}.", highlight=False, soft_wrap=True)
+            say(f"{title}: {', '.join(entries)}.")
     return f"{done.table} as of {done.as_of}: {done.still} still in force, {len(done.begun)} new, {len(done.gone)} gone"

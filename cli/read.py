@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from cli.output import console, told_to_people
+from cli.ending import told_to_people
+from cli.output import print_document, say
 from explorer.briefs.compose import compose
 from explorer.briefs.render import Format, render
 from explorer.serving import ADDRESS_VARIABLE, HOST, check_port, serve
@@ -39,11 +40,11 @@ def brief(
         finally:
             graph.close()
         if out is None:
-            typer.echo(text, nl=False)
+            print_document(text, is_json=form is Format.JSON)
             return
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text(text, encoding="utf-8")
-        console.print(f"Written to {out}", highlight=False)
+        say(f"Written to {out}")
 
 
 def _form_of(out: Path | None) -> Format:
@@ -78,5 +79,5 @@ def explore(
         check_port(port, address)
     if store:
         os.environ[STORE_VARIABLE] = store
-    console.print(f"Build {build_id}. The explorer is at http://{HOST}:{port} (Ctrl+C ends it)", highlight=False)
+    say(f"Build {build_id}. The explorer is at http://{HOST}:{port} (Ctrl+C ends it)")
     serve(port, address)

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cli.output import console, print_json, told_to_people
+from cli.ending import told_to_people
+from cli.output import print_json, say
 from cli.review_tables import print_pair, print_queue
 from graph.data_folder import data_folder
 from graph.judgements import Judgement, Verdict
@@ -96,11 +97,9 @@ def undo(
             print_json({"removed": _told(removed), "takes_effect": "with the next build"})
             return
         words = VERDICT_WORDS[removed.verdict]
-        console.print(
+        say(
             f"Taken back: {removed.left} and {removed.right} were judged {words} by {removed.decided_by} "
             f"({removed.reason}). The next build follows.",
-            highlight=False,
-            markup=False,
         )
 
 
@@ -121,11 +120,9 @@ def _decide(asked: str, verdict: Verdict, reason: str, by: str | None, as_json: 
         if as_json:
             print_json({"recorded": _told(made), "takes_effect": "with the next build"})
             return
-        console.print(
+        say(
             f"Recorded: {made.left} and {made.right} are {VERDICT_WORDS[verdict]}, says {made.decided_by}. The next "
             f"build follows. To take it back: lookthrough review undo '{made.left}={made.right}'",
-            highlight=False,
-            markup=False,
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from cli.output import console, print_table
+from cli.output import print_table, say
 from graph.review.queue import ReviewPair, Side
 
 
@@ -19,16 +19,16 @@ def print_queue(pairs: Sequence[ReviewPair], waiting: int) -> None:
 
 def _called(side: Side) -> str:
     place = f", {'/'.join(side.states)}" if side.states else ""
-    return f"{side.name} ({side.kind}{place}) [{side.id}]".replace("[", "\\[")
+    return f"{side.name} ({side.kind}{place}) [{side.id}]"
 
 
 def print_pair(pair: ReviewPair) -> None:
     """Print both sides beside each other, the reasons, and where each side can be checked."""
-    console.print(f"Pair {pair.number}: {pair.key}", highlight=False, markup=False)
-    console.print(f"{pair.question}. {pair.gain}.", highlight=False, markup=False)
+    say(f"Pair {pair.number}: {pair.key}")
+    say(f"{pair.question}. {pair.gain}.")
     if pair.judged:
         told = f"Judged {pair.judged.verdict} by {pair.judged.decided_by}: {pair.judged.reason}"
-        console.print(told, highlight=False, markup=False)
+        say(told)
     left, right = pair.left, pair.right
     rows: list[tuple[str, str, str]] = [
         ("id", left.id, right.id),

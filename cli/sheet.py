@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from cli.output import console, print_json, print_table, told_to_people
+from cli.ending import told_to_people
+from cli.output import print_json, print_table, say
 from graph.data_folder import data_folder
 from graph.states import load_states
 from ingest.sheet.check import check_sheet
@@ -26,7 +27,7 @@ def new(
     """Write an empty claims sheet to fill in, with drop-down lists and an example."""
     with told_to_people():
         for path in write_template(out, load_states(data_folder())):
-            console.print(f"Written to {path}", highlight=False, markup=False)
+            say(f"Written to {path}")
 
 
 @sheet.command()
@@ -43,10 +44,9 @@ def check(
             if checked.problems:
                 rows = [(p.cell, p.column, p.value, p.reason) for p in checked.problems]
                 print_table("Problems", ("cell", "column", "value", "reason"), rows)
-            console.print(
+            say(
                 f"{checked.name}: {checked.rows} rows give {checked.entities} entities, {checked.claims} claims and "
                 f"{checked.evidence} evidences; {len(checked.problems)} problems.",
-                highlight=False,
             )
         if checked.problems:
             raise typer.Exit(1)

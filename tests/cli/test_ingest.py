@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from cli.output import console
 from graph.store.open import open_store
 from ingest.emit.batch_file import batches_folder
 from ingest.pipeline import make_build
@@ -105,9 +104,7 @@ def test_the_build_takes_the_last_good_batch_and_shows_it_stale(data_copy: Path,
     assert "misp_galaxy" in run("diff", "previous", "latest", "--limit", "1").stdout
 
 
-def test_sources_stand_with_licence_age_rows_gate_scope_and_whether_seen(
-    data_copy: Path, cluster: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_sources_stand_with_licence_age_rows_gate_scope_and_whether_seen(data_copy: Path, cluster: Path) -> None:
     assert run("ingest", "misp_galaxy", "--file", str(cluster), "--retrieved-on", "2020-01-01").exit_code == 0
 
     listed = document(run("sources", "--json"))
@@ -121,7 +118,6 @@ def test_sources_stand_with_licence_age_rows_gate_scope_and_whether_seen(
     assert by_name["opensanctions_targets"]["licence_class"] == "non_commercial"
     assert by_name["opensanctions_targets"]["scope_rule"] == RULE
     assert (by_name["belgrade"]["seen"], by_name["belgrade"]["gate"]) == ("written by hand", "passed")
-    monkeypatch.setattr(console, "width", 200)
     table = run("sources").stdout
     assert "misp_galaxy" in table
     assert f"Scope rule {RULE}" in table

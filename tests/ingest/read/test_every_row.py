@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from cli.output import console
 from graph.errors import LookthroughError
 from graph.schema.nodes import Kind
 from ingest.emit.batch_file import batches_folder, state_of
@@ -135,9 +134,7 @@ def test_a_broken_batch_can_be_made_anew(data: Path) -> None:
     assert state_of(batches_folder(data), "small").gate == "passed"
 
 
-def test_the_command_keeps_every_row_and_sources_shows_it(
-    data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_command_keeps_every_row_and_sources_shows_it(data_copy: Path, tmp_path: Path) -> None:
     header = "Region,Country,Name,Industry,Market Value(NOK),Market Value(USD),Voting,Ownership,Incorporation Country"
     path = tmp_path / "EQ_2022_Country.csv"
     path.write_text(f'{header}\nEurope,Serbia,Bakery,Food,"1,000","100",,1,Serbia\n', encoding="utf-8")
@@ -149,7 +146,6 @@ def test_the_command_keeps_every_row_and_sources_shows_it(
     assert (report["scope_rule"], report["out_of_scope"], report["entities"]) == (EVERY_ROW, 0, 2)
     listed = json.loads(CliRunner().invoke(app, ["sources", "--json"]).stdout)["sources"]
     assert {s["name"]: s["scope_rule"] for s in listed}["holdings_csv"] == EVERY_ROW
-    monkeypatch.setattr(console, "width", 220)
     table = CliRunner().invoke(app, ["sources"]).stdout
     assert "enrichment, whole" in table
     refused = CliRunner().invoke(app, ["ingest", "misp_galaxy", "--whole", "--offline"])
