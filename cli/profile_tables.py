@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from cli.output import print_table, say
+from explorer.language.frames import frame, statement
+from explorer.language.sections import nothing_known, title
 from graph.queries.citing import Tie
 from graph.queries.paths import PathReport
 from graph.queries.profile import Profile
 from graph.queries.supply import SupplyTie
+from graph.schema.sections import Section
 
 
 def period(start: str | None, end: str | None, observed_by: str | None) -> str:
@@ -30,23 +33,14 @@ def print_profile(profile: Profile) -> None:
         say("Also: " + "; ".join(others))
     for value in (*profile.identifiers, *profile.values):
         say(f"{value.attribute.replace('_', ' ')}: {value.value}")
-    for title, ties in (
-        ("Owners and investors", profile.owners),
-        ("Managers, who are not owners", profile.managers),
-        ("Founders", profile.founders),
-        ("Holdings", profile.holdings),
-        ("Loans and grants", profile.financing),
-        ("Affiliations", profile.affiliations),
-        ("Renamed or succeeded", profile.succession),
-        ("Products", profile.products),
-        ("Supplies", profile.supplies),
-        ("Suppliers", profile.suppliers),
-        ("Listings", profile.listings),
-        ("Events", profile.events),
-    ):
-        _print_ties(title, ties)
-    _print_supply("Clients", profile.clients, of_sellers=False)
-    _print_supply("Sellers", profile.sellers, of_sellers=True)
+    for section in profile.sections:
+        if not section.supply and not section.ties:
+            say(f"{title(section.code)}: {nothing_known(section.code)}")
+        _print_supply(title(section.code), section.supply, of_sellers=section.code is Section.SELLERS)
+        _print_ties(title(section.code), section.ties)
+    for claim in profile.within:
+        said = statement(claim.predicate, node.caption, node.caption, claim.qualifiers)
+        say(f"Between names that are one thing here: {frame(claim, said)}")
     for contradiction in profile.contradictions:
         say(f"Sources differ on {contradiction.matter}: {' / '.join(contradiction.values)}")
     for system in profile.systems:
@@ -57,16 +51,16 @@ def print_profile(profile: Profile) -> None:
         say(f"Not known: {gap}")
 
 
-def _print_ties(title: str, ties: Sequence[Tie]) -> None:
+def _print_ties(heading: str, ties: Sequence[Tie]) -> None:
     if ties:
         rows = [
             (tie.says, tie.other.caption, period(tie.start, tie.end, tie.observed_by), tie.standing, _checkable(tie))
             for tie in ties
         ]
-        print_table(title, ("tie", "with", "when", "standing", "evidence"), rows)
+        print_table(heading, ("tie", "with", "when", "standing", "evidence"), rows)
 
 
-def _print_supply(title: str, ties: Sequence[SupplyTie], of_sellers: bool) -> None:
+def _print_supply(heading: str, ties: Sequence[SupplyTie], of_sellers: bool) -> None:
     if ties:
         rows = [
             (
@@ -81,7 +75,7 @@ def _print_supply(title: str, ties: Sequence[SupplyTie], of_sellers: bool) -> No
             for tie in ties
         ]
         columns = ("state", "seller" if of_sellers else "client", "tie", "product", "when", "standing", "evidence")
-        print_table(title, columns, rows)
+        print_table(heading, columns, rows)
 
 
 def _checkable(tie: Tie | SupplyTie) -> str:

@@ -23,6 +23,7 @@ from graph.schema.attributes import ATTRIBUTES
 from graph.schema.nodes import KINDS, Kind
 from graph.schema.qualifiers import Qualifiers
 from graph.schema.relations import RELATIONS, Family, Flow
+from graph.schema.sections import SECTION_MEANING
 from ingest.describe import sources_page
 
 DOCS = Path(__file__).resolve().parent
@@ -117,18 +118,25 @@ def _diagram() -> str:
 def _relations() -> str:
     text = (
         "## Relations\n\n*Path* says whether, and which way, a look-through path from an owner to a state may cross"
-        " the relation.\n"
+        " the relation. *Section* and *section back* say under which heading the profile of the subject and of the"
+        "\nobject shows it, *counts* in which total it is a tie.\n"
     )
     for family in Family:
         rows = [
-            (f"`{r.name}`", r.meaning, _ends(r.subjects), _ends(r.objects), FLOW_MEANING[r.flow])
+            (
+                *(f"`{r.name}`", r.meaning, _ends(r.subjects), _ends(r.objects)),
+                *(r.subject_side.section.value, r.object_side.section.value, r.counts or "", FLOW_MEANING[r.flow]),
+            )
             for r in RELATIONS.values()
             if r.family is family
         ]
         if rows:
-            head = ("relation", "meaning", "subject", "object", "path")
+            head = ("relation", "meaning", "subject", "object", "section", "section back", "counts", "path")
             text += f"\n### {family.value.capitalize()}\n\n{_table(head, rows)}"
-    return text
+    sections = ((f"`{code.value}`", meaning) for code, meaning in SECTION_MEANING.items())
+    return (
+        f"{text}\n### Sections of a profile\n\nIn their order.\n\n{_table(('section', 'what stands in it'), sections)}"
+    )
 
 
 def _attributes() -> str:

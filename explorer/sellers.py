@@ -1,52 +1,19 @@
 """Sellers, each with its client ties counted by the level of the state, at the time and today."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from explorer.tally import Tally, at_sale, counted, today
 from graph.queries.citing import NodeRef
 from graph.queries.exposure import RatedTie, Rater
 from graph.queries.supply import supply_ties
-from graph.risk.findings import Level
 from graph.schema.codelists import Standing
 from graph.schema.relations import CLIENT_TIES
 from graph.store.base import GraphStore
 
-NOT_COUNTED = (Standing.DENIED, Standing.WITHDRAWN)
-"""Standings of ties that nothing speaks for any more: shown on profiles, left out of these counts."""
 LESS_SURE = (Standing.ALLEGED, Standing.DISPUTED)
-
-
-@dataclass(frozen=True)
-class Tally:
-    """Ties by the level of their state. The four parts add up to `all`: unknown is a part of its own."""
-
-    high: int
-    elevated: int
-    none: int
-    unknown: int
-
-    @classmethod
-    def of(cls, levels: Iterable[Level]) -> "Tally":
-        """Count levels; critical counts with high."""
-        found = Counter(levels)
-        return cls(
-            high=found[Level.HIGH] + found[Level.CRITICAL],
-            elevated=found[Level.ELEVATED],
-            none=found[Level.NONE],
-            unknown=found[Level.UNKNOWN],
-        )
-
-    @property
-    def raised(self) -> int:
-        """Ties to states at elevated level or above."""
-        return self.high + self.elevated
-
-    @property
-    def all(self) -> int:
-        """All ties counted."""
-        return self.raised + self.none + self.unknown
 
 
 @dataclass(frozen=True)
@@ -80,21 +47,6 @@ def count_sellers(rated: Iterable[RatedTie]) -> list[SellerCount]:
         for items in by_seller.values()
     ]
     return sorted(counts, key=_order)
-
-
-def counted(rated: Iterable[RatedTie]) -> list[RatedTie]:
-    """The ties that something still speaks for."""
-    return [item for item in rated if item.tie.standing not in NOT_COUNTED]
-
-
-def at_sale(rated: Iterable[RatedTie]) -> Tally:
-    """Ties by the level of their state in the years of the tie."""
-    return Tally.of(item.assessment.level for item in rated)
-
-
-def today(rated: Iterable[RatedTie]) -> Tally:
-    """Ties by the level of their state in the latest data."""
-    return Tally.of(item.assessment.level_today for item in rated)
 
 
 def _order(count: SellerCount) -> tuple[int, int, int, int, str]:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from explorer.briefs.model import Block, Bullets, Paragraph, Section, Sentence, Table
+from explorer.briefs.model import Block, Bullets, Chapter, Paragraph, Sentence, Table, own
 from explorer.briefs.numbering import Numbering
 from explorer.language.words import (
-    NO_CLIENTS,
     TIE_WORDS,
     amounts,
     client_name,
@@ -18,19 +17,26 @@ from explorer.language.words import (
 from graph.queries.exposure import RatedTie
 from graph.queries.withheld import LEFT_OUT, is_withheld
 from graph.risk.findings import LEVEL_MEANING, Finding, Level, Verdict
+from graph.schema.sections import Section
 
 COLUMNS = ("State", "Client", "Tie", "Product", "When", "Amount", "Standing", "Confidence", "At the time", "Today")
 MET = (Verdict.MET, Verdict.MET_IN_SOME_YEARS)
+CAPTIONS = {
+    Section.CLIENTS: "Client ties, each with its standing and the rating of its state",
+    Section.SELLERS: "Supply ties, each with its standing and the rating of its state",
+}
 
 
-def clients_section(rated: Sequence[RatedTie], numbering: Numbering) -> Section:
-    """The table of client ties."""
+def supply_blocks(rated: Sequence[RatedTie], code: Section, numbering: Numbering) -> list[Block]:
+    """The table of the supply ties of a section, and how to read it; nothing without any."""
     if not rated:
-        return Section(title="Clients", blocks=(Paragraph(sentences=(Sentence(text=NO_CLIENTS, own=True),)),))
+        return []
+    selling = code is Section.CLIENTS
     rows = tuple(
         (
+            *(() if selling else (item.tie.seller.caption,)),
             state_words(item.tie.state),
-            client_name(item.tie),
+            client_name(item.tie) + (f", through {item.tie.via.caption}" if item.tie.via else ""),
             TIE_WORDS.get(item.tie.relation, item.tie.relation),
             "; ".join(item.tie.products) or "not stated",
             tie_period(item.tie),
@@ -43,19 +49,18 @@ def clients_section(rated: Sequence[RatedTie], numbering: Numbering) -> Section:
         for item in rated
     )
     levels = "; ".join(f"“{level_word(level)}”: {meaning}" for level, meaning in LEVEL_MEANING.items())
-    legend = Sentence(
-        text="A sale, a use, an installation and a contract are different things and are not inferred from one "
+    legend = own(
+        "A sale, a use, an installation and a contract are different things and are not inferred from one "
         "another. “At the time” is the state's level in the years of the tie, “Today” its level in the latest data. "
-        f"Levels are {levels}.",
-        own=True,
+        f"Levels are {levels}."
     )
     table = Table(
-        caption="Client ties, each with its standing and the rating of its state",
-        columns=COLUMNS,
+        caption=CAPTIONS[code],
+        columns=COLUMNS if selling else ("Seller", *COLUMNS),
         rows=rows,
         cites=tuple(numbering.of(item.tie.claims) for item in rated),
     )
-    return Section(title="Clients", blocks=(Paragraph(sentences=(legend,)), table))
+    return [Paragraph(sentences=(legend,)), table]
 
 
 def _left_out(findings: Sequence[Finding]) -> str:
@@ -64,7 +69,7 @@ def _left_out(findings: Sequence[Finding]) -> str:
     return f"; {withheld} of {len(findings)} {LEFT_OUT}" if withheld else ""
 
 
-def flags_section(rated: Sequence[RatedTie], numbering: Numbering) -> Section | None:
+def flags(rated: Sequence[RatedTie], numbering: Numbering) -> Chapter | None:
     """What the rules met, tie by tie, in sentences; and for how many ties they could not be asked."""
     if not rated:
         return None
@@ -95,7 +100,7 @@ def flags_section(rated: Sequence[RatedTie], numbering: Numbering) -> Section | 
         blocks.append(Paragraph(sentences=(Sentence(text=text, own=True),)))
     if items:
         blocks = [Bullets(items=tuple(items)), *blocks, _rules(rated)]
-    return Section(title="What the rules say of the states at the time", blocks=tuple(blocks))
+    return Chapter(title="What the rules say of the states at the time", blocks=tuple(blocks))
 
 
 def _rules(rated: Sequence[RatedTie]) -> Paragraph:

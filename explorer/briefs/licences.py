@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from explorer.briefs.model import Block, Brief, Bullets, LicenceNote, Paragraph, RuleUse, Section, Sentence
+from explorer.briefs.model import Block, Brief, Bullets, Chapter, LicenceNote, Paragraph, RuleUse, Sentence, own
 from explorer.language.words import counted
 from graph.errors import LookthroughError
 from graph.queries.exposure import RatedTie
@@ -43,7 +43,7 @@ def licensed_brief(brief: Brief, use: LicenceUse, rated: Sequence[RatedTie], ter
     )
 
 
-def _section(caption: str, use: LicenceUse, rules: Sequence[RuleUse]) -> Section:
+def _section(caption: str, use: LicenceUse, rules: Sequence[RuleUse]) -> Chapter:
     total = use.claims_used + use.claims_left_out
     lead = (
         f"Made of sources of {_classes(use.classes)}. Of the {counted(total, 'claim')} that this build has on "
@@ -56,12 +56,12 @@ def _section(caption: str, use: LicenceUse, rules: Sequence[RuleUse]) -> Section
         "Names of states come from the tables of Lookthrough whatever the classes. "
         "The documents cited stay on the terms of their publishers."
     )
-    return Section(
+    return Chapter(
         title=TITLE,
         blocks=(
-            Paragraph(sentences=(_own(lead),)),
-            Bullets(items=tuple(_own(item) for item in items)),
-            Paragraph(sentences=(_own(ends),)),
+            Paragraph(sentences=(own(lead),)),
+            Bullets(items=tuple(own(item) for item in items)),
+            Paragraph(sentences=(own(ends),)),
         ),
     )
 
@@ -114,11 +114,7 @@ def _classes(classes: Sequence[LicenceClass]) -> str:
     return f"the licence {'class' if len(classes) == 1 else 'classes'} {', '.join(classes)}"
 
 
-def _own(text: str) -> Sentence:
-    return Sentence(text=text, own=True)
-
-
-def _narrowed(section: Section) -> Section:
+def _narrowed(section: Chapter) -> Chapter:
     """Our own sentences speak of the part that was looked at, never of the whole build."""
     return section.model_copy(update={"blocks": tuple(_narrowed_block(block) for block in section.blocks)})
 

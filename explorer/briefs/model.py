@@ -21,6 +21,11 @@ class Sentence(_Part):
     struck: bool = Field(False, description="The source withdrew it.")
 
 
+def own(text: str) -> Sentence:
+    """A sentence of ours, about the brief or the data itself."""
+    return Sentence(text=text, own=True)
+
+
 class Paragraph(_Part):
     """Sentences in running text."""
 
@@ -48,7 +53,7 @@ class Table(_Part):
 Block = Annotated[Paragraph | Bullets | Table, Field(discriminator="type")]
 
 
-class Section(_Part):
+class Chapter(_Part):
     """A titled part of the brief."""
 
     title: str
@@ -92,6 +97,6 @@ class Brief(_Part):
     ruleset: str
     as_of: str = Field(description="The day that today's ratings are looked up for, YYYY-MM-DD.")
     what_this_is_not: tuple[str, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[Chapter, ...]
     annex: tuple[NumberedCitation, ...]
     licences: LicenceNote | None = Field(None, description="None, and not written, when nothing was chosen by licence.")

@@ -20,7 +20,8 @@ def show_claims(lead: str, stated: Sequence[Stated], more: tuple[str, str] | Non
 def show_contradictions(found: Sequence[Contradiction], sentences: dict[str, Stated]) -> None:
     """Matters on which claims differ, side by side. `sentences` holds what each claim says, by its id."""
     matters = [(matter.matter, _sides(matter)) for matter in merged(found)]
-    show("contradictions.html.j2", matters=matters, sentences=sentences)
+    if matters:
+        show("contradictions.html.j2", matters=matters, sentences=sentences)
 
 
 def _sides(matter: Contradiction) -> list[tuple[str, list[CitedClaim]]]:
@@ -40,7 +41,7 @@ def show_edges(lead: str, edges: Sequence[Edge], nodes: Mapping[str, Node], cite
     rows = [
         (
             nodes[edge.subject],
-            RELATIONS[edge.relation].says,
+            RELATIONS[edge.relation].subject_side.says,
             nodes[edge.object],
             tie_period(edge),
             edge,

@@ -103,7 +103,7 @@ def _add_node(network: Network, node: Node, is_centre: bool, dark: bool, ink: st
 def _add_edge(
     network: Network, edge: Edge, nodes: Mapping[str, Node], labelled: bool, dark: bool, ink: str, paper: str
 ) -> None:
-    says = RELATIONS[edge.relation].says
+    says = RELATIONS[edge.relation].subject_side.says
     told = (
         f"{nodes[edge.subject].caption} {says} {nodes[edge.object].caption}\n"
         f"{edge.standing}, {edge.confidence} confidence, {tie_period(edge)}\n"

@@ -7,11 +7,23 @@ import streamlit as st
 from explorer.components.markup import show
 from explorer.language.differing import merged
 from explorer.language.sentences import of_attribute
-from explorer.sellers import at_sale, counted, today
 from explorer.state import state_name
+from explorer.tally import at_sale, counted, today
+from graph.queries.citing import Tie
 from graph.queries.exposure import RatedTie
-from graph.queries.profile import Profile
+from graph.queries.profile import Profile, ProfileSection
+from graph.queries.supply import SupplyTie
+from graph.schema.codelists import NOT_COUNTED
 from graph.schema.nodes import Kind
+from graph.schema.sections import Section
+
+TOTALS = {
+    Section.SELLERS: "Supply ties to it",
+    Section.OWNERS: "Ownership and investment ties",
+    Section.HOLDINGS: "Holdings",
+    Section.LISTINGS: "Entries on lists",
+}
+"""Sections that the head counts, each with the words for its count."""
 
 
 def show_head(found: Profile, rated: Sequence[RatedTie]) -> None:
@@ -45,10 +57,19 @@ def show_head(found: Profile, rated: Sequence[RatedTie]) -> None:
         standings=standings,
         at_sale=at_sale(counted(rated)),
         today=today(counted(rated)),
-        listed_now=sum(tie.end is None for tie in found.listings),
         sells=node.kind in (Kind.COMPANY, Kind.ORGANISATION),
-        organisation=node.kind in (Kind.COMPANY, Kind.INVESTOR, Kind.ORGANISATION),
+        totals=[_total(words, section) for code, words in TOTALS.items() if (section := found.section(code))],
     )
+
+
+def _total(words: str, section: ProfileSection) -> tuple[str, int, str]:
+    """Words, number and note. What is denied or withdrawn stands apart; that none is known is no news."""
+    every: tuple[Tie | SupplyTie, ...] = (*section.supply, *section.ties)
+    ties = [tie for tie in every if tie.standing not in NOT_COUNTED]
+    apart = len(every) - len(ties)
+    notes = [f"{sum(tie.end is None for tie in ties)} with no known end" if ties else "none known"]
+    notes += [f"{apart} more denied or withdrawn"] if apart else []
+    return words, len(ties), "; ".join(notes)
 
 
 def _address(node_id: str) -> str:

@@ -22,10 +22,9 @@ from graph.queries.citing import NodeRef, Tie
 from graph.queries.exposure import RatedTie
 from graph.schema.codelists import Standing
 from graph.schema.nodes import state_id
+from graph.schema.relations import RELATIONS
 from graph.states import load_states
 
-MOMENTS = ("founded_by", "succeeded_by", "financed", "party_to", "responded_to", "exhibited_at", "concerns")
-"""Ties that happen on a day and do not last."""
 STRUCK = (Standing.WITHDRAWN,)
 
 
@@ -47,7 +46,7 @@ def show_ties(title: str, node: NodeRef, ties: Sequence[Tie], key: str, today: d
     columns = ["Tie", "With", "When", *(["Timeline"] if dated else []), "Standing"]
     rows = []
     for tie in ties:
-        moment = tie.relation in MOMENTS
+        moment = RELATIONS[tie.relation].moment
         when = tie.start if moment and tie.start and not tie.end else tie_period(tie)
         timeline = [Cell(when, bar=scale.bar(tie, moment), blank=True)] if dated else []
         rows.append(

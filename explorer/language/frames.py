@@ -14,6 +14,7 @@ from graph.queries.citing import CitedClaim
 from graph.schema.attributes import ATTRIBUTES, ValueType
 from graph.schema.codelists import Status, Tier
 from graph.schema.qualifiers import Qualifiers
+from graph.schema.relations import RELATIONS
 
 FORBIDDEN = re.compile(
     r"\b(complicit\w*|genocide|illegal\w*|unlawful\w*|criminal\w*|repressive|rogue|notorious|evil)\b", re.IGNORECASE
@@ -21,35 +22,6 @@ FORBIDDEN = re.compile(
 """Words that judge. They may stand in the name of a thing, never in a sentence of ours."""
 _ABBREVIATED = re.compile(r"(?:\b\w\.\s?\w\.|\b(?:Ltd|Inc|Co|Corp|Bros|Jr|St|No|etc|plc|approx)\.)$", re.IGNORECASE)
 """Ends with an abbreviation, whose dot is its own: "d.o.o.", "S.A.", "Co., Ltd."."""
-
-PAST = {
-    "owns": "{s} held a controlling or whole stake in {o}",
-    "invested_in": "{s} held a stake in {o}",
-    "manages": "{s} managed {o}",
-    "subsidiary_of": "{s} was a subsidiary of {o}",
-    "member_of": "{s} was a member of {o}",
-    "affiliated_with": "{s} was affiliated with {o}",
-    "founded_by": "{o} was a founder of {s}",
-    "succeeded_by": "{s} was renamed to or succeeded by {o}",
-    "financed": "{s} financed {o}",
-    "makes": "{s} made or marketed {o}",
-    "supplies": "{s} supplied {o}",
-    "sold_to": "{s} sold to {o}",
-    "uses": "{s} used technology of {o}",
-    "deployed_in": "technology of {s} was in place in {o}",
-    "awarded": "{s} awarded {o}",
-    "awarded_to": "{o} received {s}",
-    "operates": "{s} operated {o}",
-    "body_of": "{s} is a body of {o}",
-    "located_in": "{s} was located in {o}",
-    "based_in": "{s} is based in {o}",
-    "listed_on": "{s} was entered on {o}",
-    "exhibited_at": "{s} exhibited at {o}",
-    "party_to": "{s} took part in {o}",
-    "responded_to": "{s} responded to {o}",
-    "concerns": "{s} is about {o}",
-}
-"""What each relation says, fit to follow "that"."""
 
 SAID_OF = {
     "name": "{s} is called “{v}”",
@@ -122,7 +94,7 @@ def frame(claim: CitedClaim, statement: str) -> str:
 
 def statement(relation: str, subject: str, obj: str, qualifiers: Qualifiers) -> str:
     """What a relation claim says, with product, dates, share and amount, fit to follow "that"."""
-    parts = [PAST[relation].format(s=subject, o=obj)]
+    parts = [RELATIONS[relation].frame.format(s=subject, o=obj)]
     if qualifiers.share_pct is not None:
         parts.append(f"with {percent(qualifiers.share_pct)}")
     if qualifiers.product:

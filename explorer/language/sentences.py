@@ -7,6 +7,7 @@ from explorer.language.frames import attribute_statement, frame, statement
 from graph.queries.citing import CitedClaim, NodeRef, Tie
 from graph.queries.contradictions import Value
 from graph.queries.paths import PathHop
+from graph.queries.profile import Profile
 from graph.queries.supply import SupplyTie
 from graph.schema.relations import RELATIONS
 
@@ -59,7 +60,8 @@ def of_supply(tie: SupplyTie, states: Mapping[str, str]) -> tuple[Stated, ...]:
     place = states.get(tie.state or "", tie.state or "a state that is not named")
     ends = {
         "sold_to": (seller, client),
-        "uses": (client, seller),
+        "uses": (client, via if tie.via else seller),
+        "makes": (seller, via),
         "deployed_in": (seller, place),
         "awarded_to": (via, seller),
         "awarded": (client, via),
@@ -69,10 +71,23 @@ def of_supply(tie: SupplyTie, states: Mapping[str, str]) -> tuple[Stated, ...]:
 
     def say(claim: CitedClaim) -> str:
         if claim.predicate in RELATIONS:
-            return statement(claim.predicate, *ends[claim.predicate], claim.qualifiers)
+            return statement(claim.predicate, *ends.get(claim.predicate, (via, via)), claim.qualifiers)
         return attribute_statement(via, claim.predicate, claim.value or "", claim.qualifiers)
 
     return _stated(tie.claims, say)
+
+
+def everything_said(found: Profile, states: Mapping[str, str]) -> dict[str, Stated]:
+    """Every claim of a profile as a sentence, by its id. `states` gives the name of a state for its code."""
+    node = found.node
+    said = [*of_attribute(node.caption, found.naming), *of_relation(node.caption, node.caption, found.within)]
+    for section in found.sections:
+        said += [stated for tie in section.supply for stated in of_supply(tie, states)]
+        said += [stated for tie in section.ties for stated in of_tie(node, tie)]
+    said += [s for value in (*found.identifiers, *found.values) for s in of_value(node.caption, value)]
+    for system in found.systems:
+        said += [s for value in system.values for s in of_value(system.node.caption, value)]
+    return {stated.claim.id: stated for stated in said}
 
 
 def _stated(claims: Iterable[CitedClaim], say: Callable[[CitedClaim], str]) -> tuple[Stated, ...]:

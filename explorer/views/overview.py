@@ -9,15 +9,15 @@ from explorer.components.markup import profile_address, show
 from explorer.components.page import begin, end
 from explorer.language.sentences import Stated
 from explorer.latest import latest_claims
-from explorer.sellers import SellerCount, Tally, count_sellers, rated_ties
+from explorer.sellers import SellerCount, count_sellers, rated_ties
 from explorer.state import graph, rater, told
+from explorer.tally import Tally
 from graph.queries.status import status_report
 from graph.risk.findings import LEVEL_MEANING
 from graph.schema.codelists import STATUS_MEANING
 from graph.schema.nodes import ORGANISATION_KINDS, Kind
 
 FIRST_SELLERS = 15
-PARTS = ("high", "elevated", "none", "unknown")
 
 
 @st.cache_data(show_spinner="Rating every client tie …", max_entries=2)
@@ -56,7 +56,7 @@ show(
     "sellers.html.j2",
     sellers=chosen,
     number=len(sellers),
-    total=Tally(**{part: sum(getattr(c.at_sale, part) for c in sellers) for part in PARTS}),
+    total=Tally(**{part: sum(getattr(c.at_sale, part) for c in sellers) for part in Tally.__dataclass_fields__}),
     address=profile_address,
 )
 if len(sellers) > FIRST_SELLERS:

@@ -109,7 +109,7 @@ class Citer:
             edge=edge.id,
             relation=edge.relation,
             forward=forward,
-            says=relation.says if forward else relation.says_back,
+            says=relation.side(forward).says,
             other=NodeRef.of(nodes[edge.object if forward else edge.subject]),
             start=edge.start,
             end=edge.end,

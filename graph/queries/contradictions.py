@@ -68,7 +68,9 @@ def _of_ties(edges: Iterable[Edge], nodes: Mapping[str, Node], citer: Citer) -> 
     found = []
     for edge in edges:
         claims = citer.claims(edge.claims)
-        ends = f"{nodes[edge.subject].caption} {RELATIONS[edge.relation].says} {nodes[edge.object].caption}"
+        ends = (
+            f"{nodes[edge.subject].caption} {RELATIONS[edge.relation].subject_side.says} {nodes[edge.object].caption}"
+        )
         if _denied(claims):
             stated = tuple(dict.fromkeys(str(claim.status) for claim in claims))
             found.append(Contradiction(matter=ends, values=stated, claims=claims))

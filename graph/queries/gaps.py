@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from graph.build import Node
 from graph.queries.citing import Tie
 from graph.queries.supply import SupplyTie
-from graph.schema.codelists import Status, Tier
+from graph.schema.codelists import NOT_COUNTED, Status, Tier
 from graph.schema.nodes import Kind
 
 _OWNED = (Kind.COMPANY, Kind.INVESTOR)
@@ -27,6 +27,7 @@ def gaps(node: Node, owners: Sequence[Tie], clients: Sequence[SupplyTie], seats:
 
 
 def _on_owners(owners: Sequence[Tie]) -> list[str]:
+    owners = [tie for tie in owners if tie.standing not in NOT_COUNTED]
     if not owners:
         return ["No owner or investor is known in this build."]
     undated = sum(not tie.start for tie in owners)

@@ -66,8 +66,8 @@ def licence_use(
     Counted are all claims of the profile: about the node itself, on its ties, and on the contracts and systems that
     tie it to clients.
     """
-    every = {claim.id: claim.source for claim in _claims_in(whole)}
-    used = {claim.id: claim.source for claim in _claims_in(shown)} if shown else {}
+    every = {claim.id: claim.source for claim in claims_in(whole)}
+    used = {claim.id: claim.source for claim in claims_in(shown)} if shown else {}
     return LicenceUse(
         classes=ordered(classes),
         used=shares(sources, Counter(used.values())),
@@ -75,12 +75,13 @@ def licence_use(
     )
 
 
-def _claims_in(part: object) -> Iterator[CitedClaim]:
+def claims_in(part: object) -> Iterator[CitedClaim]:
+    """Every claim in an answer, as often as it stands there."""
     if isinstance(part, CitedClaim):
         yield part
     elif isinstance(part, BaseModel):
         for _, value in part:
-            yield from _claims_in(value)
+            yield from claims_in(value)
     elif isinstance(part, tuple):
         for item in part:
-            yield from _claims_in(item)
+            yield from claims_in(item)

@@ -1,7 +1,7 @@
 """The profile of one thing: everything the graph holds on it, each with its claims and evidence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,7 +15,8 @@ from graph.queries.supply import SupplyTie, supply_ties
 from graph.schema.attributes import IDENTIFIER_ATTRIBUTES, NAME_ATTRIBUTES
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
-from graph.schema.relations import RELATIONS, Family
+from graph.schema.relations import RELATIONS
+from graph.schema.sections import EXPECTED, OF_SUPPLY, Section
 from graph.store.base import GraphStore
 
 MOST_EDGES = 10_000
@@ -33,11 +34,21 @@ class System(BaseModel):
     denials: tuple[CitedClaim, ...]
 
 
+class ProfileSection(BaseModel):
+    """One section of a profile. Empty, it says that nothing is known of what belongs here."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: Section
+    supply: tuple[SupplyTie, ...] = Field((), description="Ties between seller and client, in CLIENTS and SELLERS.")
+    ties: tuple[Tie, ...] = Field((), description="Ties to one other thing; in CLIENTS and SELLERS the rest.")
+
+
 class Profile(BaseModel):
     """What the graph holds on one node.
 
-    Owners are ordered by when they began. Those who manage on behalf of owners stand apart: a manager is not an
-    owner. `clients` are ties on which the node is the seller, `sellers` those on which it is the client or place.
+    Every tie of the node stands in one of the `sections`, in the order of `graph.schema.sections`; which one, its
+    relation says. CLIENTS are supply ties on which the node is the seller, SELLERS all others that it has a part in.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -48,46 +59,26 @@ class Profile(BaseModel):
     naming: tuple[CitedClaim, ...] = Field(description="The claims behind the names.")
     identifiers: tuple[Value, ...]
     values: tuple[Value, ...] = Field(description="Every other attribute, each value with its claims.")
-    owners: tuple[Tie, ...]
-    managers: tuple[Tie, ...]
-    founders: tuple[Tie, ...]
-    financing: tuple[Tie, ...] = Field(description="Loans and grants, given or received: no stake.")
-    holdings: tuple[Tie, ...]
-    affiliations: tuple[Tie, ...]
-    succession: tuple[Tie, ...]
-    clients: tuple[SupplyTie, ...]
-    sellers: tuple[SupplyTie, ...]
-    products: tuple[Tie, ...]
-    supplies: tuple[Tie, ...]
-    suppliers: tuple[Tie, ...]
+    within: tuple[CitedClaim, ...] = Field(description="Ties that sources state between names that are one thing here.")
+    sections: tuple[ProfileSection, ...]
     systems: tuple[System, ...]
-    listings: tuple[Tie, ...]
-    places: tuple[Tie, ...]
-    events: tuple[Tie, ...]
     contradictions: tuple[Contradiction, ...]
     denials: tuple[CitedClaim, ...]
     gaps: tuple[str, ...] = Field(description="What is not known, one sentence each.")
 
+    def section(self, code: Section) -> ProfileSection | None:
+        """The section, if it is there: with ties, or empty where ties are expected of such a thing."""
+        return next((section for section in self.sections if section.code is code), None)
 
-class _Ties:
-    """The ties of one node, picked by relation and direction."""
+    def ties(self, code: Section) -> tuple[Tie, ...]:
+        """The ties of a section to one other thing; none if it is not there."""
+        section = self.section(code)
+        return section.ties if section else ()
 
-    def __init__(self, node: Node, edges: Sequence[Edge], nodes: dict[str, Node], citer: Citer) -> None:
-        self._node = node
-        self._edges = edges
-        self._nodes = nodes
-        self._citer = citer
-
-    def __call__(self, *wanted: tuple[str, bool]) -> tuple[Tie, ...]:
-        found = [
-            self._citer.tie(edge, self._node.id, self._nodes)
-            for edge in self._edges
-            if (edge.relation, edge.subject == self._node.id) in wanted
-        ]
-        return tuple(sorted(found, key=lambda tie: tie.order))
-
-    def both(self, *relations: str) -> tuple[Tie, ...]:
-        return self(*((relation, forward) for relation in relations for forward in (True, False)))
+    def supply(self, code: Section) -> tuple[SupplyTie, ...]:
+        """The supply ties of a section; none if it is not there."""
+        section = self.section(code)
+        return section.supply if section else ()
 
 
 def profile(store: GraphStore, node_id: str) -> Profile:
@@ -97,51 +88,59 @@ def profile(store: GraphStore, node_id: str) -> Profile:
         raise LookthroughError(f"The graph has nothing with the id {node_id!r}.")
     edges = store.edges_of([node_id], limit=MOST_EDGES)
     nodes = store.nodes({end for edge in edges for end in (edge.subject, edge.object)} | {node_id})
-    citer = Citer(store, edges, node.claims)
-    ties = _Ties(node, edges, nodes, citer)
-    values = _values(citer.claim(id_) for id_ in node.claims)
+    about = [claim.id for claim in store.claims_about([node_id])] if node.kind is Kind.STATE else node.claims
+    citer = Citer(store, edges, about)
+    own = citer.claims(about)
+    values = _values(own)
     supply = supply_ties(store, _supply_edges(store, node, edges))
-    owners = ties(("owns", False), ("invested_in", False), ("subsidiary_of", True))
-    clients = tuple(tie for tie in supply if tie.seller.id == node_id)
-    every = [*citer.claims(node.claims), *(claim for edge in edges for claim in citer.claims(edge.claims))]
+    sections = _sections(node, [citer.tie(edge, node_id, nodes) for edge in edges], supply)
+    every = [*own, *(claim for edge in edges for claim in citer.claims(edge.claims))]
     every += [claim for tie in supply for claim in tie.claims]
-    return Profile(
+    found = Profile(
         build_id=store.manifest().build_id,
         node=NodeRef.of(node),
         names=node.names,
-        naming=tuple(c for c in citer.claims(node.claims) if c.predicate in NAME_ATTRIBUTES),
+        naming=tuple(c for c in own if c.predicate in NAME_ATTRIBUTES),
         identifiers=tuple(v for v in values if v.attribute in IDENTIFIER_ATTRIBUTES),
         values=tuple(v for v in values if v.attribute not in (*IDENTIFIER_ATTRIBUTES, *NAME_ATTRIBUTES)),
-        owners=owners,
-        managers=ties(("manages", False)),
-        founders=ties(("founded_by", True)),
-        financing=ties.both("financed"),
-        holdings=ties(
-            ("owns", True),
-            ("invested_in", True),
-            ("subsidiary_of", False),
-            ("manages", True),
-            ("founded_by", False),
-            ("member_of", False),
-        ),
-        affiliations=(*ties.both("affiliated_with"), *ties(("member_of", True))),
-        succession=ties.both("succeeded_by"),
-        clients=clients,
-        sellers=tuple(tie for tie in supply if tie.seller.id != node_id),
-        products=ties.both("makes"),
-        supplies=ties(("supplies", True)),
-        suppliers=ties(("supplies", False)),
+        within=tuple(claim for claim in own if claim.predicate in RELATIONS),
+        sections=sections,
         systems=_systems(store, nodes, node_id),
-        listings=ties.both("listed_on"),
-        places=ties(*((name, True) for name, r in RELATIONS.items() if r.family is Family.PLACE)),
-        events=ties.both(*(name for name, r in RELATIONS.items() if r.family is Family.EVENT)),
         contradictions=contradictions(values, edges, nodes, citer),
         denials=tuple({claim.id: claim for claim in every if claim.status is Status.DENIED}.values()),
-        gaps=(
-            *gaps(node, owners, clients, ties(("based_in", True))),
-            *([f"Only the first {MOST_EDGES:,} ties were read; there are more."] if len(edges) == MOST_EDGES else ()),
-        ),
+        gaps=(),
     )
+    seats = tuple(tie for tie in found.ties(Section.PLACES) if tie.relation == "based_in")
+    unknown = gaps(node, found.ties(Section.OWNERS), found.supply(Section.CLIENTS), seats)
+    if len(edges) == MOST_EDGES:
+        unknown += (f"Only the first {MOST_EDGES:,} ties were read; there are more.",)
+    return found.model_copy(update={"gaps": unknown})
+
+
+def _sections(node: Node, ties: Iterable[Tie], supply: Sequence[SupplyTie]) -> tuple[ProfileSection, ...]:
+    """Every tie in the section that its relation names; supply ties stand for what they are made of."""
+    carried = {claim.id for tie in supply for claim in tie.claims}
+    plain: dict[Section, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        code = RELATIONS[tie.relation].side(tie.forward).section
+        if code not in OF_SUPPLY or not {claim.id for claim in tie.claims} <= carried:
+            plain[code].append(tie)
+    through: dict[Section, list[SupplyTie]] = defaultdict(list)
+    for each in supply:
+        through[Section.CLIENTS if each.seller.id == node.id else Section.SELLERS].append(each)
+    return tuple(
+        ProfileSection(code=code, supply=tuple(through[code]), ties=tuple(sorted(plain[code], key=_order_in(code))))
+        for code in Section
+        if plain[code] or through[code] or node.kind in EXPECTED.get(code, ())
+    )
+
+
+def _order_in(code: Section) -> Callable[[Tie], tuple[str | int, ...]]:
+    """By time; what lies in a state by what it has to do with it, its bodies first."""
+    relations = list(RELATIONS)
+    if code is Section.PLACED:
+        return lambda tie: (relations.index(tie.relation), tie.other.caption)
+    return lambda tie: tie.order
 
 
 def _values(claims: Iterable[CitedClaim]) -> list[Value]:

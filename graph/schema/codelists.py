@@ -36,6 +36,10 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+NOT_COUNTED = (Standing.DENIED, Standing.WITHDRAWN)
+"""Standings of ties that nothing speaks for any more: shown wherever ties are, left out of counts of what is known."""
+
+
 class Tier(StrEnum):
     """How near an evidence stands to what it speaks of."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.schema.nodes import Kind
+from graph.schema.sections import Section
 
 
 class Flow(StrEnum):
@@ -30,27 +31,50 @@ class Family(StrEnum):
     IDENTITY = "identity"
 
 
+class Counts(StrEnum):
+    """As what a tie of the relation counts in totals. The others count as nothing but themselves."""
+
+    OWNERSHIP = "ownership"
+    CLIENT = "client"
+
+
+@dataclass(frozen=True)
+class Side:
+    """A relation read from one of its ends: its neutral caption, and the section of a profile it stands in there."""
+
+    says: str
+    section: Section
+
+
 @dataclass(frozen=True)
 class Relation:
-    """One relation of the vocabulary.
+    """One relation of the vocabulary: everything about it that other rooms need, said once.
 
-    `says` and `says_back` are the captions read from the subject and from the object; they stay neutral,
-    because the status of the claim decides how far the sentence may go.
+    `subject_side` and `object_side` are the relation read from its subject and from its object. Captions stay neutral,
+    because the status of the claim decides how far the sentence may go. `frame` is what a claim of it says, fit to
+    follow "that", of the subject {s} and the object {o}. A `moment` happens on a day and does not last.
     """
 
     name: str
     meaning: str
     subjects: tuple[Kind, ...]
     objects: tuple[Kind, ...]
-    says: str
-    says_back: str
+    subject_side: Side
+    object_side: Side
+    frame: str
     family: Family
     flow: Flow = Flow.NONE
+    counts: Counts | None = None
+    moment: bool = False
 
     @property
     def type(self) -> str:
         """The relation type as a graph database writes it: `SOLD_TO`."""
         return self.name.upper()
+
+    def side(self, forward: bool) -> Side:
+        """The relation read from its subject if `forward`, else from its object."""
+        return self.subject_side if forward else self.object_side
 
 
 _HOLDERS = (Kind.INVESTOR, Kind.COMPANY, Kind.GOVERNMENT_BODY, Kind.PERSON, Kind.ORGANISATION)
@@ -69,28 +93,33 @@ RELATIONS: dict[str, Relation] = {
             "Holds a controlling or whole stake. The share, if stated, is in percent.",
             _HOLDERS,
             _FIRMS,
-            "owns",
-            "owned by",
+            Side("owns", Section.HOLDINGS),
+            Side("owned by", Section.OWNERS),
+            "{s} held a controlling or whole stake in {o}",
             Family.OWNERSHIP,
             Flow.FORWARD,
+            counts=Counts.OWNERSHIP,
         ),
         Relation(
             "invested_in",
             "Holds or held a stake that is not stated to control, or put money into a fund.",
             _HOLDERS,
             (*_FIRMS, Kind.DEPLOYMENT),
-            "invested in",
-            "investor",
+            Side("invested in", Section.HOLDINGS),
+            Side("investor", Section.OWNERS),
+            "{s} held a stake in {o}",
             Family.OWNERSHIP,
             Flow.FORWARD,
+            counts=Counts.OWNERSHIP,
         ),
         Relation(
             "manages",
             "Runs a fund or company on behalf of its owners. A manager is not an owner; a path may look through it.",
             _HOLDERS,
             _FIRMS,
-            "manages",
-            "managed by",
+            Side("manages", Section.MANAGED),
+            Side("managed by", Section.MANAGERS),
+            "{s} managed {o}",
             Family.OWNERSHIP,
             Flow.FORWARD,
         ),
@@ -99,18 +128,21 @@ RELATIONS: dict[str, Relation] = {
             "Belongs to a parent company; the share need not be known.",
             _FIRMS,
             _HOLDERS,
-            "is a subsidiary of",
-            "has the subsidiary",
+            Side("is a subsidiary of", Section.OWNERS),
+            Side("has the subsidiary", Section.HOLDINGS),
+            "{s} was a subsidiary of {o}",
             Family.OWNERSHIP,
             Flow.BACKWARD,
+            counts=Counts.OWNERSHIP,
         ),
         Relation(
             "member_of",
             "Is a member of a consortium or group without legal personality.",
             _FIRMS,
             (Kind.ORGANISATION,),
-            "is a member of",
-            "has the member",
+            Side("is a member of", Section.AFFILIATIONS),
+            Side("has the member", Section.MEMBERS),
+            "{s} was a member of {o}",
             Family.OWNERSHIP,
             Flow.BACKWARD,
         ),
@@ -119,8 +151,9 @@ RELATIONS: dict[str, Relation] = {
             "Merged, cooperates or is otherwise tied, without a stated parent and child.",
             _FIRMS,
             _FIRMS,
-            "is affiliated with",
-            "is affiliated with",
+            Side("is affiliated with", Section.AFFILIATIONS),
+            Side("is affiliated with", Section.AFFILIATIONS),
+            "{s} was affiliated with {o}",
             Family.OWNERSHIP,
         ),
         Relation(
@@ -128,37 +161,44 @@ RELATIONS: dict[str, Relation] = {
             "The object is stated to be a founder of the subject.",
             _FIRMS,
             (Kind.PERSON, *_FIRMS),
-            "was founded by",
-            "founded",
+            Side("was founded by", Section.FOUNDERS),
+            Side("founded", Section.FOUNDED),
+            "{o} was a founder of {s}",
             Family.OWNERSHIP,
+            moment=True,
         ),
         Relation(
             "succeeded_by",
             "Was renamed to, or its business passed to, the object.",
             _FIRMS,
             _FIRMS,
-            "was succeeded by",
-            "succeeded",
+            Side("was succeeded by", Section.SUCCESSION),
+            Side("succeeded", Section.SUCCESSION),
+            "{s} was renamed to or succeeded by {o}",
             Family.IDENTITY,
             Flow.FORWARD,
+            moment=True,
         ),
         Relation(
             "financed",
             "Paid for by loan or grant, without a stake.",
             _HOLDERS,
             (*_CLIENTS, Kind.DEPLOYMENT),
-            "financed",
-            "financed by",
+            Side("financed", Section.FINANCING),
+            Side("financed by", Section.FINANCING),
+            "{s} financed {o}",
             Family.OWNERSHIP,
             Flow.FORWARD,
+            moment=True,
         ),
         Relation(
             "makes",
             "Makes or markets the product.",
             _SELLERS,
             (Kind.PRODUCT,),
-            "makes",
-            "made by",
+            Side("makes", Section.PRODUCTS),
+            Side("made by", Section.MAKERS),
+            "{s} made or marketed {o}",
             Family.SUPPLY,
         ),
         Relation(
@@ -166,8 +206,9 @@ RELATIONS: dict[str, Relation] = {
             "Supplies a component, resells or integrates for another seller, or supplies a deployment.",
             _SELLERS,
             _GOODS,
-            "supplies",
-            "supplied by",
+            Side("supplies", Section.SUPPLIES),
+            Side("supplied by", Section.SUPPLIERS),
+            "{s} supplied {o}",
             Family.SUPPLY,
             Flow.FORWARD,
         ),
@@ -176,38 +217,45 @@ RELATIONS: dict[str, Relation] = {
             "Sold, or contracted to sell, a product or service to the object.",
             _SELLERS,
             _CLIENTS,
-            "sold to",
-            "bought from",
+            Side("sold to", Section.CLIENTS),
+            Side("bought from", Section.SELLERS),
+            "{s} sold to {o}",
             Family.CLIENT,
             Flow.FORWARD,
+            counts=Counts.CLIENT,
         ),
         Relation(
             "uses",
             "Is stated to have used the technology of the object. Use does not show who sold it.",
             _CLIENTS,
             (Kind.COMPANY, Kind.PRODUCT),
-            "uses",
-            "used by",
+            Side("uses", Section.SELLERS),
+            Side("used by", Section.CLIENTS),
+            "{s} used technology of {o}",
             Family.CLIENT,
             Flow.BACKWARD,
+            counts=Counts.CLIENT,
         ),
         Relation(
             "deployed_in",
             "Technology of the subject is stated to be in place in the state; no buyer is named.",
             _SELLERS,
             (Kind.STATE,),
-            "has technology deployed in",
-            "has deployed technology of",
+            Side("has technology deployed in", Section.CLIENTS),
+            Side("has deployed technology of", Section.SELLERS),
+            "technology of {s} was in place in {o}",
             Family.CLIENT,
             Flow.FORWARD,
+            counts=Counts.CLIENT,
         ),
         Relation(
             "awarded",
             "The body awarded the contract.",
             (*_BODIES, Kind.COMPANY, Kind.ORGANISATION),
             (Kind.CONTRACT,),
-            "awarded",
-            "awarded by",
+            Side("awarded", Section.SELLERS),
+            Side("awarded by", Section.SELLERS),
+            "{s} awarded {o}",
             Family.CLIENT,
             Flow.BACKWARD,
         ),
@@ -216,28 +264,33 @@ RELATIONS: dict[str, Relation] = {
             "The contract went to the supplier.",
             (Kind.CONTRACT,),
             _SELLERS,
-            "was awarded to",
-            "was awarded",
+            Side("was awarded to", Section.SELLERS),
+            Side("was awarded", Section.CLIENTS),
+            "{o} received {s}",
             Family.CLIENT,
             Flow.BACKWARD,
+            counts=Counts.CLIENT,
         ),
         Relation(
             "operates",
             "Runs the deployment.",
             _CLIENTS,
             (Kind.DEPLOYMENT,),
-            "operates",
-            "operated by",
+            Side("operates", Section.SELLERS),
+            Side("operated by", Section.SELLERS),
+            "{s} operated {o}",
             Family.CLIENT,
             Flow.BACKWARD,
+            counts=Counts.CLIENT,
         ),
         Relation(
             "body_of",
             "Is an organ of the state.",
             (Kind.GOVERNMENT_BODY,),
             (Kind.STATE,),
-            "is a body of",
-            "has the body",
+            Side("is a body of", Section.PLACES),
+            Side("has the body", Section.PLACED),
+            "{s} is a body of {o}",
             Family.PLACE,
             Flow.FORWARD,
         ),
@@ -246,8 +299,9 @@ RELATIONS: dict[str, Relation] = {
             "Is placed in the state by the source. Says nothing of who it belongs to.",
             (Kind.UNIDENTIFIED_PARTY, Kind.DEPLOYMENT),
             (Kind.STATE,),
-            "is located in",
-            "is the place of",
+            Side("is located in", Section.PLACES),
+            Side("is the place of", Section.PLACED),
+            "{s} was located in {o}",
             Family.PLACE,
             Flow.FORWARD,
         ),
@@ -256,8 +310,9 @@ RELATIONS: dict[str, Relation] = {
             "Is registered or has its seat in the state.",
             _FIRMS,
             (Kind.STATE,),
-            "is based in",
-            "is the base of",
+            Side("is based in", Section.PLACES),
+            Side("is the base of", Section.PLACED),
+            "{s} is based in {o}",
             Family.PLACE,
         ),
         Relation(
@@ -265,8 +320,9 @@ RELATIONS: dict[str, Relation] = {
             "Has an entry on the list, from start to end. No end means that no removal is known.",
             _ANYONE,
             (Kind.LISTING,),
-            "is listed on",
-            "lists",
+            Side("is listed on", Section.LISTINGS),
+            Side("lists", Section.LISTED),
+            "{s} was entered on {o}",
             Family.LISTING,
         ),
         Relation(
@@ -274,44 +330,52 @@ RELATIONS: dict[str, Relation] = {
             "Exhibited at the fair. Presence at a fair is not a sale.",
             _SELLERS,
             (Kind.EVENT,),
-            "exhibited at",
-            "had the exhibitor",
+            Side("exhibited at", Section.EVENTS),
+            Side("had the exhibitor", Section.PARTIES),
+            "{s} exhibited at {o}",
             Family.EVENT,
+            moment=True,
         ),
         Relation(
             "party_to",
             "Took part in the event in the role given.",
             _ANYONE,
             (Kind.EVENT,),
-            "took part in",
-            "had the party",
+            Side("took part in", Section.EVENTS),
+            Side("had the party", Section.PARTIES),
+            "{s} took part in {o}",
             Family.EVENT,
+            moment=True,
         ),
         Relation(
             "responded_to",
             "Answered, refused, approved or rejected what the event put to it.",
             _ANYONE,
             (Kind.EVENT,),
-            "responded to",
-            "was answered by",
+            Side("responded to", Section.EVENTS),
+            Side("was answered by", Section.PARTIES),
+            "{s} responded to {o}",
             Family.EVENT,
+            moment=True,
         ),
         Relation(
             "concerns",
             "The event is about the object.",
             (Kind.EVENT,),
             (*_GOODS, *_CLIENTS, Kind.INVESTOR, Kind.STATE, Kind.CONTRACT),
-            "is about",
-            "is the subject of",
+            Side("is about", Section.PARTIES),
+            Side("is the subject of", Section.EVENTS),
+            "{s} is about {o}",
             Family.EVENT,
+            moment=True,
         ),
     )
 }
 
-CLIENT_TIES = ("sold_to", "uses", "deployed_in", "awarded_to", "operates")
+CLIENT_TIES = tuple(r.name for r in RELATIONS.values() if r.counts is Counts.CLIENT)
 """Relations that tie a seller to a client or place, each a different strength of tie; risk rules score these."""
 
-OWNER_TIES = ("owns", "invested_in", "subsidiary_of")
+OWNER_TIES = tuple(r.name for r in RELATIONS.values() if r.counts is Counts.OWNERSHIP)
 """Relations that a holding or an owner is read from."""
 
 

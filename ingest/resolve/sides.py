@@ -78,7 +78,7 @@ class Sides:
         other = str(claim.object) if forward else claim.subject
         named = self._entities.get(other)
         return SideTie(
-            says=relation.says if forward else relation.says_back,
+            says=relation.side(forward).says,
             other=named.name if named else other.removeprefix(STATE_PREFIX),
             other_id=other,
             when=_when(claim.qualifiers),

@@ -17,6 +17,7 @@ from graph.queries.profile import profile
 from graph.queries.search import resolve
 from graph.schema.codelists import Standing, Status, Tier
 from graph.schema.nodes import ORGANISATION_KINDS, Kind
+from graph.schema.sections import Section
 from graph.store.base import GraphStore
 from graph.store.sqlite import SqliteStore
 from ingest.pipeline import make_build
@@ -98,7 +99,7 @@ def test_an_unidentified_operator_is_never_the_government(build: Build, store: G
 
     assert unidentified
     assert not organs & {node.id for node in unidentified}
-    clients = profile(store, resolve(store, "QuaDream").id).clients
+    clients = profile(store, resolve(store, "QuaDream").id).supply(Section.CLIENTS)
     operators = {tie.state: tie for tie in clients if tie.state in ("GH", "HU", "AE", "UZ")}
     assert operators.keys() == {"GH", "HU", "AE", "UZ"}
     for tie in operators.values():
@@ -108,7 +109,7 @@ def test_an_unidentified_operator_is_never_the_government(build: Build, store: G
 
 def test_nso_group_shows_its_successive_owners_by_date(store: GraphStore) -> None:
     found = profile(store, resolve(store, "NSO Group").id)
-    owners = [(tie.other.caption, tie.start, tie.end) for tie in found.owners]
+    owners = [(tie.other.caption, tie.start, tie.end) for tie in found.ties(Section.OWNERS)]
     order = [name for name, _, _ in owners]
 
     def at(part: str) -> int:
@@ -136,7 +137,7 @@ def test_nso_groups_brief_names_its_owners_and_numbers_its_evidence(store: Graph
 def test_sandvine_shows_listed_then_delisted(store: GraphStore) -> None:
     found = profile(store, resolve(store, "Sandvine").id)
 
-    entry = next(tie for tie in found.listings if "Entity List" in tie.other.caption)
+    entry = next(tie for tie in found.ties(Section.LISTINGS) if "Entity List" in tie.other.caption)
     assert (entry.start or "").startswith("2024-02")
     assert entry.end == "2024-10-21"
 

@@ -3,7 +3,6 @@
 import pytest
 
 from explorer.language.frames import (
-    PAST,
     SAID_OF,
     WordingError,
     attribute_statement,
@@ -16,7 +15,6 @@ from graph.queries.citing import CitedClaim, CitedEvidence
 from graph.schema.attributes import ATTRIBUTES
 from graph.schema.codelists import Confidence, EvidenceType, Status, Tier
 from graph.schema.qualifiers import Qualifiers
-from graph.schema.relations import RELATIONS
 
 
 def cited(status: Status, tier: Tier = Tier.ORIGINAL, copy_of: str | None = None) -> CitedClaim:
@@ -116,5 +114,4 @@ def test_a_word_that_judges_may_stand_in_a_name() -> None:
 
 
 def test_every_relation_and_attribute_has_its_words() -> None:
-    assert PAST.keys() == RELATIONS.keys()
     assert SAID_OF.keys() == ATTRIBUTES.keys()

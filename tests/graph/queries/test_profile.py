@@ -9,6 +9,7 @@ from graph.errors import LookthroughError
 from graph.queries.profile import Profile, profile
 from graph.schema.codelists import Standing, Status
 from graph.schema.nodes import Kind
+from graph.schema.sections import Section
 from graph.store.base import GraphStore
 from tests.builders import make_build, make_claim, make_edge, make_node
 from tests.graph.queries.conftest import Fill
@@ -65,13 +66,16 @@ def store(fill: Fill) -> GraphStore:
 
 def test_owners_stand_in_order_and_a_manager_apart(store: GraphStore) -> None:
     found = profile(store, "vendor")
-    assert [tie.other.id for tie in found.owners] == ["first", "second", "undated"]
-    assert [tie.other.id for tie in found.managers] == ["manager"]
-    assert [tie.other.id for tie in profile(store, "first").holdings] == ["vendor"]
+    assert [tie.other.id for tie in found.ties(Section.OWNERS)] == ["first", "second", "undated"]
+    assert [tie.other.id for tie in found.ties(Section.MANAGERS)] == ["manager"]
+    assert [tie.other.id for tie in profile(store, "first").ties(Section.HOLDINGS)] == ["vendor"]
 
 
 def test_every_sort_of_client_tie_keeps_its_name(store: GraphStore) -> None:
-    found = {(tie.relation, tie.client.id if tie.client else None): tie for tie in profile(store, "vendor").clients}
+    found = {
+        (tie.relation, tie.client.id if tie.client else None): tie
+        for tie in profile(store, "vendor").supply(Section.CLIENTS)
+    }
     assert set(found) == {
         ("sold_to", "ministry"),
         ("uses", "somebody"),
@@ -89,12 +93,16 @@ def test_every_sort_of_client_tie_keeps_its_name(store: GraphStore) -> None:
 
 
 def test_the_client_sees_its_sellers(store: GraphStore) -> None:
-    assert {tie.seller.id for tie in profile(store, "ministry").sellers} == {"vendor"}
-    assert {tie.relation for tie in profile(store, "state:RS").sellers} == {"uses", "deployed_in", "supplies"}
+    assert {tie.seller.id for tie in profile(store, "ministry").supply(Section.SELLERS)} == {"vendor"}
+    assert {tie.relation for tie in profile(store, "state:RS").supply(Section.SELLERS)} == {
+        "uses",
+        "deployed_in",
+        "supplies",
+    }
 
 
 def test_an_ended_listing_shows_its_end(store: GraphStore) -> None:
-    (listing,) = profile(store, "vendor").listings
+    (listing,) = profile(store, "vendor").ties(Section.LISTINGS)
     assert (listing.start, listing.end) == ("2021-02", "2024-10")
 
 

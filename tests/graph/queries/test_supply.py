@@ -4,6 +4,7 @@ from graph.queries.profile import profile
 from graph.queries.supply import supply_ties
 from graph.schema.codelists import Standing, Status
 from graph.schema.nodes import Kind
+from graph.schema.sections import Section
 from tests.builders import make_build, make_claim, make_edge, make_node
 from tests.graph.queries.conftest import Fill
 
@@ -20,7 +21,7 @@ NODES = [
 def test_the_use_of_a_product_is_a_tie_of_its_maker(fill: Fill) -> None:
     store = fill(make_build(NODES, [make_edge("vendor", "makes", "kit"), make_edge("agency", "uses", "kit")]))
 
-    (tie,) = profile(store, "vendor").clients
+    (tie,) = profile(store, "vendor").supply(Section.CLIENTS)
 
     assert (tie.relation, tie.client.id if tie.client else None, tie.via.id if tie.via else None, tie.state) == (
         "uses",
@@ -33,7 +34,7 @@ def test_the_use_of_a_product_is_a_tie_of_its_maker(fill: Fill) -> None:
 def test_a_product_without_users_is_no_client_tie(fill: Fill) -> None:
     store = fill(make_build(NODES, [make_edge("vendor", "makes", "kit")]))
 
-    assert profile(store, "vendor").clients == ()
+    assert profile(store, "vendor").supply(Section.CLIENTS) == ()
 
 
 def test_a_tie_of_two_edges_stands_no_better_than_the_weaker(fill: Fill) -> None:
@@ -52,7 +53,7 @@ def test_a_tie_of_two_edges_stands_no_better_than_the_weaker(fill: Fill) -> None
 
     found = profile(store, "vendor")
 
-    assert [tie.standing for tie in found.clients] == [Standing.DISPUTED]
+    assert [tie.standing for tie in found.supply(Section.CLIENTS)] == [Standing.DISPUTED]
     assert [claim.id for claim in found.denials] == ["o2"]
 
 
@@ -83,5 +84,5 @@ def test_a_loan_is_no_ownership(fill: Fill) -> None:
 
     found = profile(store, "agency")
 
-    assert found.owners == ()
-    assert [tie.other.id for tie in found.financing] == ["bank"]
+    assert found.ties(Section.OWNERS) == ()
+    assert [tie.other.id for tie in found.ties(Section.FINANCING)] == ["bank"]

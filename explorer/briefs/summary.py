@@ -1,0 +1,90 @@
+"""The summary of a brief: what is known of clients, suppliers, owners and lists, in counts that say of how many."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from explorer.briefs.model import Bullets, Chapter, own
+from explorer.language.differing import merged
+from explorer.language.sections import NOT_LOOKED_AT, title
+from explorer.language.words import counted as number_of
+from explorer.language.words import level_word, state_words
+from explorer.tally import RAISED, at_sale, counted, today
+from graph.queries.exposure import RatedTie
+from graph.queries.profile import Profile, ProfileSection
+from graph.schema.codelists import NOT_COUNTED
+from graph.schema.nodes import Kind
+from graph.schema.sections import OF_SUPPLY, Section
+
+LEADS = {Section.CLIENTS: "Client ties", Section.SELLERS: "Supply ties to it"}
+COUNTED = (Section.OWNERS, Section.HOLDINGS, Section.LISTINGS, Section.LISTED)
+"""Sections without a rating that the summary counts."""
+
+
+def summary(found: Profile, rated: Mapping[Section, Sequence[RatedTie]]) -> Chapter:
+    """Counts of what the brief holds, each with what was not known or not counted beside it."""
+    said: list[str] = []
+    for section in found.sections:
+        if section.code in OF_SUPPLY:
+            said += _of_supply(section, rated.get(section.code, ()))
+        elif section.code in COUNTED:
+            said.append(_count(section))
+    if found.node.kind in NOT_LOOKED_AT and not rated.get(Section.CLIENTS):
+        said.append(NOT_LOOKED_AT[found.node.kind])
+    differing = len(merged(found.contradictions))
+    said.append(f"Denials: {len(found.denials)}. Matters on which sources differ: {differing}.")
+    return Chapter(title="Summary", blocks=(Bullets(items=tuple(map(own, said))),))
+
+
+def _count(section: ProfileSection) -> str:
+    """How many ties a section has; what is denied or withdrawn stands apart."""
+    ties = [tie for tie in section.ties if tie.standing not in NOT_COUNTED]
+    apart = len(section.ties) - len(ties)
+    more = f" Denied or withdrawn, and not counted: {apart}." if apart else ""
+    if not ties:
+        return f"{title(section.code)}: none known in this build; that is not to say that there are none.{more}"
+    open_ones = sum(tie.end is None for tie in ties)
+    return f"{title(section.code)}: {len(ties):,} known in this build, {open_ones:,} of them without a known end.{more}"
+
+
+def _of_supply(section: ProfileSection, rated: Sequence[RatedTie]) -> list[str]:
+    lead = LEADS[section.code]
+    if not rated:
+        more = f" {number_of(len(section.ties), 'tie')} without a seller that is named." if section.ties else ""
+        return [f"{lead}: none known in this build; that is not to say that there are none.{more}"]
+    ties = counted(rated)
+    apart = len(rated) - len(ties)
+    states = {item.tie.state for item in ties if item.tie.state}
+    where = number_of(len(states), "state or territory", "states and territories")
+    said = [
+        f"{lead} known in this build: {len(ties):,}, in {where}; by standing: {_by_standing(rated)}."
+        + (f" Counted below are {len(ties):,}: denied or withdrawn ties are in the table only." if apart else "")
+    ]
+    return said + (_levels(ties) if ties else [])
+
+
+def _levels(ties: Sequence[RatedTie]) -> list[str]:
+    total = len(ties)
+    dated = sum(item.tie.start is not None for item in ties)
+    unnamed = sum(item.tie.client is None or item.tie.client.kind is Kind.UNIDENTIFIED_PARTY for item in ties)
+    then, now = at_sale(ties), today(ties)
+    raised = [item for item in ties if item.assessment.level in RAISED]
+    where = sorted({state_words(item.tie.state) for item in raised if item.tie.state})
+    by_level = Counter(level_word(item.assessment.level) for item in ties)
+    return [
+        f"With an identified client: {total - unnamed} of {total}. With a start date: {dated} of {total}; the others "
+        "are rated over the years they can mean.",
+        f"Of {number_of(total, 'tie')}, the state was rated elevated, high or critical in the years of the tie: surely "
+        f"for {then.raised}{' (' + ', '.join(where) + ')' if where else ''}, possibly for {then.possible} more; not "
+        f"known for {then.unknown}; no rule met for {then.none}.",
+        f"Levels in the years of the tie, as far as sure: {_counts(by_level)}.",
+        f"In the latest data the same states are elevated, high or critical for {now.raised} of {total}; not known for "
+        f"{now.unknown}; no rule met for {now.none}.",
+    ]
+
+
+def _by_standing(rated: Sequence[RatedTie]) -> str:
+    return _counts(Counter(str(item.tie.standing) for item in rated))
+
+
+def _counts(counter: Counter[str]) -> str:
+    return ", ".join(f"{count} {word}" for word, count in sorted(counter.items(), key=lambda item: (-item[1], item[0])))

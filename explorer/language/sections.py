@@ -1,0 +1,76 @@
+"""Words for the sections of a profile, the same on pages, in briefs and on a terminal."""
+
+from explorer.language.words import NO_CLIENTS
+from graph.schema.nodes import Kind
+from graph.schema.sections import Section
+
+TITLES = {
+    Section.OWNERS: "Owners and investors",
+    Section.MANAGERS: "Managers, who are not owners",
+    Section.FOUNDERS: "Founders",
+    Section.MEMBERS: "Members",
+    Section.CLIENTS: "Clients",
+    Section.SELLERS: "Suppliers, and what was bought, used or put in place",
+    Section.LISTINGS: "Sanctions, exclusion and export-control lists",
+    Section.LISTED: "Who is or was on the list",
+    Section.HOLDINGS: "Holdings",
+    Section.MANAGED: "Managed on behalf of their owners",
+    Section.FOUNDED: "Founded by it",
+    Section.FINANCING: "Loans and grants",
+    Section.SUCCESSION: "Renamed or succeeded",
+    Section.AFFILIATIONS: "Affiliations",
+    Section.PRODUCTS: "Products",
+    Section.MAKERS: "Who makes it",
+    Section.SUPPLIES: "What it supplies",
+    Section.SUPPLIERS: "Who supplies it",
+    Section.EVENTS: "Events",
+    Section.PARTIES: "Who took part, and what it is about",
+    Section.PLACES: "Where it is",
+    Section.PLACED: "Bodies, seats and places",
+}
+
+NOTES = {
+    Section.MANAGERS: "They run it on behalf of its owners. A manager is not an owner.",
+    Section.MANAGED: "It runs them on behalf of their owners. A manager is not an owner.",
+    Section.FOUNDERS: "Founders in the order of time. A founder need not hold a stake.",
+    Section.PLACED: "Who belongs to the state, has its seat or is placed there.",
+}
+
+_NOTHING_KNOWN = {
+    Section.OWNERS: "No owner or investor is known in this build. That does not mean that there is none.",
+    Section.CLIENTS: NO_CLIENTS,
+    Section.SELLERS: "No supplier is known in this build. That does not mean that there is none.",
+    Section.LISTINGS: (
+        "No entry on a list under this name is known in this build. Only lists that are sources of this build were "
+        "looked at, and no parent, subsidiary or other related organisation of it."
+    ),
+    Section.HOLDINGS: "No holding is known in this build. That does not mean that there is none.",
+}
+
+
+def title(code: Section) -> str:
+    """The heading of a section."""
+    return TITLES[code]
+
+
+def note(code: Section) -> str:
+    """What must be said of the section beside its heading, or how it is ordered."""
+    return NOTES.get(code, f"{TITLES[code]}, in the order of time")
+
+
+def nothing_known(code: Section) -> str:
+    """What an empty section says: what is not known, and that this is no news about the world."""
+    return _NOTHING_KNOWN[code]
+
+
+NOT_LOOKED_AT = {
+    Kind.INVESTOR: (
+        "Client ties are looked for of the investor itself alone. Whom its holdings sell to is not summed here: see "
+        "the profile or brief of each holding."
+    ),
+    Kind.ORGANISATION: (
+        "Client ties are looked for of the organisation itself alone. What its members sell is not summed here: see "
+        "the profile or brief of each member."
+    ),
+}
+"""Said where a reader may take silence on clients for an answer."""
