@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -15,6 +15,7 @@ from graph.schema.codelists import Tier
 from graph.schema.dates import PartialDate
 from graph.schema.qualifiers import Currency
 from graph.yaml_file import YAMLError, read_yaml
+from ingest.read.clean.numbers import NumberForm, number_in, share_in
 
 WrittenDay = Annotated[PartialDate, BeforeValidator(lambda v: v.isoformat() if isinstance(v, date) else v)]
 """YAML reads a day without quotes as a date of its own."""
@@ -58,7 +59,9 @@ class Columns(_Part):
     lei: str | None = None
     value: str | None = Field(None, description="Market value, in `currency`.")
     currency: Currency | None = None
+    value_times: Literal[1, 1000, 1000000] = Field(1, description="1000 if the table gives values in thousands.")
     share_pct: str | None = Field(None, description="Share of the company held, in percent.")
+    share_as: Literal["percent", "fraction"] = Field("percent", description="fraction: 1 is the whole company.")
 
     @model_validator(mode="after")
     def _money_has_a_currency(self) -> Self:
@@ -80,7 +83,13 @@ class Mapping(_Part):
     cites: Cited
     columns: Columns
     delimiter: Annotated[str, Field(min_length=1, max_length=1)] = ","
-    thousands: Literal[",", ".", " ", ""] = ""
+    thousands: Literal[",", ".", " ", "'", ""] = ""
+    decimal: Literal[".", ","] | None = Field(
+        None,
+        description="The sign before decimals; if it is not told, a comma where thousands are parted by . or a blank.",
+    )
+    indian: bool = Field(False, description="Groups of two before the last three figures: 12,34,567.")
+    parentheses: bool = Field(False, description="(5) is a negative number.")
     as_of: WrittenDay | None = None
     as_of_in_name: str | None = Field(None, description="Pattern whose first group is put into `as_of_form`.")
     as_of_form: str = "{}"
@@ -89,7 +98,13 @@ class Mapping(_Part):
     def _has_a_day(self) -> Self:
         if (self.as_of is None) == (self.as_of_in_name is None):
             raise ValueError("give as_of, or as_of_in_name")
+        self.form()
         return self
+
+    def form(self, percent: bool = False) -> NumberForm:
+        """How the table writes numbers; with `percent` a percent sign may follow."""
+        decimal = self.decimal or ("," if self.thousands in (".", " ") else ".")
+        return NumberForm(decimal, self.thousands, self.indian, self.parentheses, percent)
 
     def day(self, file_name: str) -> str | None:
         """The day of the holdings in the file of this name; None if its name does not tell."""
@@ -98,17 +113,15 @@ class Mapping(_Part):
         found = re.search(self.as_of_in_name, file_name)
         return self.as_of_form.format(found[1]) if found else None
 
-    def number(self, text: str) -> Decimal | None:
-        """A number of the table, None if the cell is empty. Raises ValueError for anything else."""
-        plain = text.replace(self.thousands, "") if self.thousands else text
-        plain = plain.replace(",", ".") if self.thousands in (".", " ") else plain
-        try:
-            number = Decimal(plain) if plain else None
-        except InvalidOperation:
-            raise ValueError("not a number") from None
-        if number is not None and not number.is_finite():
-            raise ValueError("not a number")
-        return number
+    def value(self, text: str) -> Decimal | None:
+        """A market value in units of its currency, None if the cell is empty. Raises ValueError for anything else."""
+        number = number_in(text, self.form())
+        return None if number is None else number * self.columns.value_times
+
+    def share(self, text: str) -> Decimal | None:
+        """A share in percent, None if the cell is empty. Raises ValueError for anything else."""
+        fraction = self.columns.share_as == "fraction"
+        return share_in(text, self.form(percent=not fraction), fraction=fraction)
 
 
 def load_mappings(folders: Iterable[Path]) -> list[Mapping]:

@@ -1,5 +1,7 @@
 """A table of holdings: one row a company that the holder has a stake in, on one day."""
 
+from collections.abc import Callable
+from collections.abc import Mapping as Cells
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
@@ -33,7 +35,7 @@ def read(context: Context) -> None:
         name, state = row.get(name_in, ""), _state(context, mapping, row.get(state_in, ""))
         known = [(scheme, number) for scheme, column in numbers if (number := row.get(column))]
         touched = context.touches((name,), (state or "",), known)
-        if not touched and name and "" not in row:
+        if not touched and name and "" not in row and _fits(mapping, row):
             context.pass_over(row)  # the holder itself is in scope, so it must not decide
             continue
         with context.record(row, snapshot, line) as record:
@@ -53,6 +55,16 @@ def _mapped(context: Context, snapshot: Snapshot, mappings: list[Mapping]) -> tu
     return fitting[0]
 
 
+def _fits(mapping: Mapping, row: Cells[str, Any]) -> bool:
+    """Whether the numbers of a row are as the mapping says. One that is not shows that the others may not be either."""
+    try:
+        mapping.value(row.get(mapping.columns.value or "", ""))
+        mapping.share(row.get(mapping.columns.share_pct or "", ""))
+    except ValueError:
+        return False
+    return True
+
+
 def _state(context: Context, mapping: Mapping, text: str) -> str | None:
     places, form = context.places, mapping.columns.state_as
     if form == "name":
@@ -66,7 +78,9 @@ def _holding(
     columns, holder, cites = mapping.columns, mapping.holder, mapping.cites
     name = record.take(columns.name)
     record.get(columns.state or columns.name)
-    value, share = (_number(record, mapping, column) for column in (columns.value, columns.share_pct))
+    value, share = _read(record, columns.value, mapping.value), _read(record, columns.share_pct, mapping.share)
+    if value is not None and value < 0:
+        record.pass_over("a value below zero: what is sold short is not held")
     page = context.evidence(cites.url, cites.title, publisher=cites.publisher, tier=cites.tier, copy_of=cites.copy_of)
     cited: dict[str, Any] = {"evidence": page, "locator": f"row of {name!r}, {day}"}
     whose = {**cited, "locator": f"the table as a whole, {day}"}
@@ -84,9 +98,9 @@ def _holding(
     )
 
 
-def _number(record: Record, mapping: Mapping, column: str | None) -> Decimal | None:
+def _read(record: Record, column: str | None, reader: Callable[[str], Decimal | None]) -> Decimal | None:
     text = record.get(column) if column else ""
     try:
-        return mapping.number(text)
+        return reader(text)
     except ValueError as error:
         record.reject(column or "", text, str(error))

@@ -105,6 +105,55 @@ def test_a_row_that_is_not_understood_is_rejected(data: Path, tmp_path: Path, ch
     assert (report.rejected, batch.claims) == (1, ())
 
 
+@pytest.mark.parametrize("name", ["Acme Sensors", "Bakery"])
+@pytest.mark.parametrize(
+    "change", [{"Ownership": "0,45"}, {"Market Value(USD)": "123456,78"}, {"Market Value(USD)": "1.234.567"}]
+)
+def test_a_figure_that_the_mapping_does_not_fit_is_refused_by_its_cell(
+    data: Path, tmp_path: Path, name: str, change: dict[str, str]
+) -> None:
+    path = table(tmp_path, ROW, ROW | {"Name": name} | change)
+
+    with pytest.raises(SourceFailedError, match="rejected rows: 1") as caught:
+        run_adapter(data, SOURCE.name, path, gate=True)
+
+    ((reason, count),) = caught.value.report.rejections.items()
+    assert count == 1
+    assert reason.startswith(f"{next(iter(change))}: not a number in the form that is told: a comma between groups")
+
+
+@pytest.mark.parametrize(
+    ("told", "value", "share", "amount", "percent"),
+    [
+        ("", "1234567.89", "0.45", None, None),
+        ("", "1.234.567,89", "0,45 %", "1234567.89", "0.45"),
+        ("decimal: ','\n", "1.234", "0,45", "1234", "0.45"),
+        ("parentheses: true\n", "(5)", "1", None, None),
+    ],
+)
+def test_a_mapping_tells_how_numbers_are_written(
+    data: Path, tmp_path: Path, told: str, value: str, share: str, amount: str | None, percent: str | None
+) -> None:
+    mapping = MAPPING.replace("currency: EUR", "currency: EUR, share_pct: Share") + told
+    path = own_table(data, tmp_path, f"Issuer;ISO;ISIN;Value;Share\nX;NL;NL0000009165;{value};{share}\n", mapping)
+
+    _, batch = run_adapter(data, SOURCE.name, path)
+
+    stakes = [c.qualifiers for c in batch.claims if c.predicate == "invested_in"]
+    expected = [(Decimal(amount), Decimal(percent))] if amount and percent else []
+    assert [(q.amount, q.share_pct) for q in stakes] == expected
+
+
+def test_thousands_and_fractions_are_told(data: Path, tmp_path: Path) -> None:
+    mapping = MAPPING.replace("currency: EUR", "currency: EUR, value_times: 1000, share_pct: Share, share_as: fraction")
+    path = own_table(data, tmp_path, "Issuer;ISO;ISIN;Value;Share\nX;NL;NL0000009165;1.234,5;0,0045\n", mapping)
+
+    _, batch = run_adapter(data, SOURCE.name, path)
+
+    (stake,) = (c.qualifiers for c in batch.claims if c.predicate == "invested_in")
+    assert (stake.amount, stake.share_pct) == (Decimal(1234500), Decimal("0.45"))
+
+
 def test_a_table_of_ones_own(data: Path, tmp_path: Path) -> None:
     path = own_table(data, tmp_path, "Issuer;ISO;ISIN;Value\nOther Name;NL;NL0000009165;1.234,50\nBakery;RS;;1\n")
 
@@ -139,7 +188,7 @@ def test_a_table_that_no_mapping_fits_is_refused(data: Path, tmp_path: Path, tex
     "spoilt",
     [
         *("holder: 1", "[]", MAPPING.replace("tier: A", "tier: C"), MAPPING.replace("as_of: 2025-06-30", "")),
-        *(MAPPING.replace(", currency: EUR", ""), MAPPING + "colour: red\n", "holder: ["),
+        *(MAPPING.replace(", currency: EUR", ""), MAPPING + "colour: red\n", "holder: [", MAPPING + "decimal: .\n"),
     ],
 )
 def test_a_spoilt_mapping_is_named(data: Path, tmp_path: Path, spoilt: str) -> None:
