@@ -12,7 +12,7 @@ LOCK := pip compile --universal --python-version 3.11 --generate-hashes --no-emi
 CHECKED := lookthrough.py cli ingest graph explorer benchmarks docs notebooks ops tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev build explore test lint format bench docs lock neo4j neo4j-stop clean
+.PHONY: help run setup setup-dev build explore test lint format bench mutants docs lock neo4j neo4j-stop clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -50,6 +50,9 @@ format: setup-dev ## put the style right
 bench: setup-dev ## measure the sources (the other benchmarks need a server or files: benchmarks/README.md)
 	$(BIN)/python -m benchmarks.sources
 
+mutants: setup-dev ## change the code in small places and see which tests notice (ONLY=graph/risk, SAMPLE=0 for all)
+	$(BIN)/python -m benchmarks.mutants $(if $(ONLY),--only $(ONLY)) $(if $(SAMPLE),--sample $(SAMPLE))
+
 docs: setup ## write docs/data-model.md and docs/schema/ anew from the code
 	$(BIN)/python docs/generate.py
 
@@ -66,7 +69,7 @@ neo4j-stop: setup ## stop it
 	@$(BIN)/python -m ops.neo4j stop
 
 clean: ## remove builds and caches; .venv stays
-	rm -rf data/build .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf data/build .mutants .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 # PYTHON=/path/to/python chooses one; otherwise the first of the usual names that is 3.11 or later.

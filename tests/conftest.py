@@ -25,6 +25,10 @@ MAC_BROWSER = Path("/Applications/Chromium.app/Contents/MacOS/Chromium")
 
 # A slow machine is not a fault of what is tested.
 hypothesis.settings.register_profile("unhurried", deadline=None)
+# For `make mutants`: any failure will do, and nothing is handed on from one mutant to the next.
+hypothesis.settings.register_profile(
+    "mutants", deadline=None, database=None, phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate]
+)
 hypothesis.settings.load_profile("unhurried")
 
 

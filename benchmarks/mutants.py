@@ -1,0 +1,189 @@
+"""`python -m benchmarks.mutants`: how many small faults the tests of a package notice.
+
+mutmut changes the code in one small place (a mutant) and runs the tests that pass through it; a mutant that no test
+notices has survived. Of every package a seeded sample is drawn. The work is done in a copy of the tree, `.mutants/`,
+so that a run cannot spoil anything and goes on while the tree is edited. Needs `fork`: Linux, macOS, or WSL.
+
+What mutmut leaves alone: constants of modules and classes, and decorated functions (properties, validators).
+`docs/testing.md` has the faults that were planted there by hand.
+"""
+
+import argparse
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import time
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from mutmut.configuration import reset_config
+from mutmut.mutation.diff_apply import get_diff_for_mutant
+from mutmut.mutation.file_mutation import mutate_file_contents
+from mutmut.stats import status_by_exit_code
+from mutmut.utils.file_utils import change_cwd
+from mutmut.utils.format_utils import get_mutant_name
+
+ROOT = Path(__file__).resolve().parent.parent
+WORK = ROOT / ".mutants"
+CODE = ("cli", "ingest", "graph", "explorer", "ops", "benchmarks", "docs", "notebooks", "lookthrough.py")
+
+# Which tests judge a package: those that mirror it, and few others. Files in these folders only, or all below (`/**`).
+PACKAGES: dict[str, tuple[str, ...]] = {
+    "graph/risk": ("tests/graph/risk",),
+    "graph/queries": ("tests/graph/queries",),
+    "graph/store": ("tests/graph/store", "tests/contract"),
+    "graph/schema": ("tests/graph/schema", "tests/graph/risk"),
+    "graph": ("tests/graph/test_*.py",),
+    "explorer/briefs": ("tests/explorer/briefs",),
+    "explorer/language": ("tests/explorer/language", "tests/explorer/briefs"),
+    "ingest/emit": ("tests/ingest/emit", "tests/ingest/read", "tests/ingest/test_*.py"),
+    "ingest/read": ("tests/ingest/read",),
+    "ingest/resolve": ("tests/ingest/resolve",),
+    "ingest/sheet": ("tests/ingest/sheet",),
+    "ingest/fetch": ("tests/ingest/fetch",),
+    "ingest/ratings": ("tests/ingest/ratings",),
+}
+"""Package and tests. `graph` is its own files alone; of every other package the files below it too."""
+
+KILLED = ("killed", "timeout", "segfault", "suspicious")
+SURVIVED = ("survived", "no tests")
+
+
+def main() -> None:
+    """Measure the packages asked for and print, for each, its score and every mutant that survived."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.mutants", description=__doc__)
+    parser.add_argument("--only", action="append", choices=sorted(PACKAGES), help="this package; may be repeated")
+    parser.add_argument("--file", help="only files whose name has this in it")
+    parser.add_argument("--sample", type=int, default=200, help="mutants drawn from a package; 0 for all of them")
+    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--json", type=Path, help="write what became of each mutant to this file")
+    chosen = parser.parse_args()
+    found: dict[str, dict[str, str]] = {}
+    for package in chosen.only or PACKAGES:
+        files = [path for path in files_of(package) if not chosen.file or chosen.file in path.as_posix()]
+        start = time.monotonic()
+        folder = prepared(package)
+        names = drawn([name for path in files for name in mutants_of(folder, path)], chosen.sample, chosen.seed)
+        found[package] = run(folder, files, names, chosen.processes)
+        _print(package, found[package], time.monotonic() - start)
+        _print_survivors(folder, files, found[package])
+    if chosen.json:
+        chosen.json.write_text(json.dumps(found, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def files_of(package: str) -> list[Path]:
+    """The modules of a package, by their path from the root of the tree."""
+    pattern = "*.py" if any(other.startswith(f"{package}/") for other in PACKAGES) else "**/*.py"
+    return sorted(path.relative_to(ROOT) for path in (ROOT / package).glob(pattern) if path.name != "__init__.py")
+
+
+def prepared(package: str) -> Path:
+    """A fresh copy of the tree, with mutmut's settings for the package."""
+    folder = WORK / package.replace("/", "-")
+    shutil.rmtree(folder, ignore_errors=True)
+    _copy(folder)
+    _configure(folder, package)
+    return folder
+
+
+def mutants_of(folder: Path, path: Path) -> list[str]:
+    """Names of all mutants of a module, as mutmut calls them."""
+    code = (folder / path).read_text(encoding="utf-8")
+    with change_cwd(folder):
+        reset_config()
+        return [get_mutant_name(path, name) for name in mutate_file_contents(str(path), code).mutant_names]
+
+
+def drawn(names: Sequence[str], sample: int, seed: int) -> list[str]:
+    """A sample that is the same for the same code and seed; all names for a sample of 0."""
+    if not sample or sample >= len(names):
+        return list(names)
+    return sorted(random.Random(seed).sample(list(names), sample))
+
+
+def run(folder: Path, files: Iterable[Path], names: Sequence[str], processes: int) -> dict[str, str]:
+    """What became of each of the mutants named, by mutmut's word for it."""
+    environment = os.environ | {"PYTHONPATH": "", "PYTHONHASHSEED": "0"}
+    command = [sys.executable, "-m", "mutmut", "run", "--max-children", str(processes), *names]
+    with (folder / "mutmut.log").open("w", encoding="utf-8") as log:
+        done = subprocess.run(command, cwd=folder, env=environment, stdout=log, stderr=log, check=False)
+    if done.returncode:
+        raise SystemExit(f"mutmut ended with {done.returncode}; its words are in {folder / 'mutmut.log'}")
+    codes: dict[str, int | None] = {}
+    for path in files:
+        meta = folder / "mutants" / f"{path}.meta"
+        if meta.exists():
+            codes |= json.loads(meta.read_text(encoding="utf-8"))["exit_code_by_key"]
+    return {name: status_by_exit_code[codes[name]] for name in names}
+
+
+def _copy(folder: Path) -> None:
+    """The tracked files of the tree and those not yet added."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, check=True, text=True,
+    ).stdout  # fmt: skip
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).exists():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+
+
+def _configure(folder: Path, package: str) -> None:
+    """Settings of mutmut for a package, at the end of the copy's own pyproject.toml."""
+    tests = [found for pattern in PACKAGES[package] for found in sorted(map(str, _from(folder, pattern)))]
+    settings = {
+        "source_paths": [name for name in CODE if (folder / name).exists()],
+        "only_mutate": [path.as_posix() for path in files_of(package)],
+        "also_copy": sorted({path.name for path in folder.iterdir()} - {*CODE, "tests"}),
+        "pytest_add_cli_args_test_selection": tests,
+        # Failing examples are neither kept nor made small: a mutant must not be judged by what another one left.
+        "pytest_add_cli_args": ["-p", "no:cacheprovider", "--hypothesis-profile=mutants", "--hypothesis-seed=0"],
+        # A worker starts from code that has been read but not run: nothing is in a cache that the mutant would fill.
+        "process_isolation": "forkserver",
+        "timeout_multiplier": 4.0,
+        "timeout_constant": 3.0,
+        "track_dependencies": False,
+        "use_git_change_detection": False,
+    }
+    lines = "".join(f"{key} = {json.dumps(value)}\n" for key, value in settings.items())
+    project = folder / "pyproject.toml"
+    project.write_text(f"{project.read_text(encoding='utf-8')}\n[tool.mutmut]\n{lines}", encoding="utf-8")
+    tomllib.loads(project.read_text(encoding="utf-8"))
+
+
+def _from(folder: Path, pattern: str) -> list[Path]:
+    return [path.relative_to(folder) for path in folder.glob(pattern)]
+
+
+def _print(package: str, found: dict[str, str], seconds: float) -> None:
+    counts = Counter(found.values())
+    killed = sum(counts[word] for word in KILLED)
+    judged = killed + sum(counts[word] for word in SURVIVED)
+    score = f"{100 * killed / judged:.1f} %" if judged else "nothing judged"
+    others = {word: count for word, count in counts.items() if word not in ("killed", *SURVIVED)}
+    print(f"{package}: {score} killed ({killed} of {judged}; {counts['no tests']} reached by no test; {others}),",
+          f"{seconds:.0f} s", flush=True)  # fmt: skip
+
+
+def _print_survivors(folder: Path, files: Iterable[Path], found: dict[str, str]) -> None:
+    """Each mutant that no test noticed: its name, and the lines before and after."""
+    with change_cwd(folder):
+        for path in files:
+            module = ".".join(path.with_suffix("").parts)
+            for name, word in found.items():
+                if word not in KILLED and name.rpartition(".")[0] == module:
+                    print(f"  {word}: {name}")
+                    changed = get_diff_for_mutant(name, path=path).splitlines()
+                    print(*(f"    {line}" for line in changed if re.match(r"[-+](?![-+])", line)), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
