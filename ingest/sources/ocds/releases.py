@@ -28,6 +28,7 @@ class Party:
     name: str
     state: str | None
     registry_number: str = ""
+    id: str = ""
 
     @property
     def identifiers(self) -> tuple[tuple[str, str], ...]:
@@ -62,6 +63,11 @@ class Release:
     def publisher(self) -> str | None:
         """Who published the package."""
         return text(inner(self.package, "publisher").get("name")) or None
+
+    @property
+    def linked(self) -> str:
+        """The address at which a record says that the release is; empty for a release that is here."""
+        return text(self.values.get("url")) if "ocid" not in self.values else ""
 
     def alone(self) -> "Release":
         """The release with what is needed of its package, so that the rest of a page can be let go."""
@@ -103,11 +109,15 @@ class Release:
         if not name:
             return None
         key = f"{scheme}-{number}" if scheme and number else f"{self.ocid} {name}"
-        return Party(key, name, state, f"GB:{number}" if scheme == COMPANIES_HOUSE and number else "")
+        registered = f"GB:{number}" if scheme == COMPANIES_HOUSE and number else ""
+        return Party(key, name, state, registered, text(reference.get("id")))
 
 
 def releases(snapshot: Snapshot, feed: Feed) -> Iterator[Release]:
-    """Every release of a file, in its order. Raises ContentError for what is no package, record or release."""
+    """Every release of a file, in its order, also those that a record only links to.
+
+    Raises ContentError for what is no package, record or release.
+    """
     for document in _documents(snapshot, feed):
         if isinstance(document.get("releases"), list) and "ocid" not in document:
             found = document["releases"]

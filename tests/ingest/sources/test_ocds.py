@@ -1,4 +1,4 @@
-"""OCDS: awards with a supplier in scope, out of packages of every shape; the last release of an award counts."""
+"""OCDS: awards with a supplier in scope, out of packages of every shape; releases are put together first."""
 
 import json
 from decimal import Decimal
@@ -166,6 +166,108 @@ def test_the_last_release_of_an_award_counts(data: Path, tmp_path: Path) -> None
 
     assert [c.qualifiers.amount for c in batch.claims if c.predicate == "award_amount"] == [Decimal(7)]
     assert report.passed_over == {"said anew by a later release": 1}
+
+
+LATER = "2024-05-01T10:00:00Z"
+
+
+def update(award: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """A later release that says of the award only what is new."""
+    rest = {"ocid": OCID, "id": "000009-2024", "date": LATER, "tag": ["awardUpdate"]}
+    return rest | {"awards": [{"id": AWARD["id"]} | award]} | more
+
+
+@pytest.mark.parametrize("first_listed", [True, False])
+def test_an_update_need_not_repeat_the_supplier(data: Path, tmp_path: Path, first_listed: bool) -> None:
+    both = [RELEASE, update({"value": {"amount": 150000}})]
+
+    report, batch = run(data, tmp_path, package(*(both if first_listed else reversed(both))))
+
+    (amount,) = (c for c in batch.claims if c.predicate == "award_amount")
+    assert (amount.qualifiers.amount, amount.qualifiers.currency) == (Decimal(150000), "GBP")
+    assert "2 releases that speak of the award, the last of 2024-05-01" in (amount.note or "")
+    assert (CONTRACT, "awarded_to", FIRM) in said(batch.claims)
+    assert (report.rows, report.passed_over) == (2, {"said anew by a later release": 1})
+    assert {item.url for item in batch.evidence} == {"https://www.find-tender.service.gov.uk/Notice/000009-2024"}
+
+
+@pytest.mark.parametrize(
+    ("later", "reason"),
+    [
+        (update({"status": "cancelled"}), "an award that is cancelled"),
+        (update({"status": "unsuccessful"}), "an award that is unsuccessful"),
+        (update({}, tag=["awardCancellation"]), "an award that is cancelled"),
+        (
+            update({}, contracts=[{"id": "c", "awardID": AWARD["id"], "status": "cancelled"}]),
+            "an award whose contract was cancelled before it was signed",
+        ),
+        (update({"suppliers": None}), "an award that names no supplier"),
+    ],
+)
+def test_what_was_taken_back_later_is_not_said(data: Path, tmp_path: Path, later: Any, reason: str) -> None:
+    report, batch = run(data, tmp_path, package(RELEASE, later))
+
+    assert batch.claims == ()
+    assert report.passed_over == {reason: 1, "said anew by a later release": 1}
+
+
+def test_the_later_moment_counts_whatever_its_zone(data: Path, tmp_path: Path) -> None:
+    early = update({"value": {"amount": 1}}) | {"date": "2024-02-02T11:30:00+02:00"}  # 09:30 in universal time
+
+    _, batch = run(data, tmp_path, package(RELEASE, early))
+
+    assert [c.qualifiers.amount for c in batch.claims if c.predicate == "award_amount"] == [Decimal("1250000.5")]
+
+
+def test_values_of_contracts_are_not_those_of_the_award(data: Path, tmp_path: Path) -> None:
+    contract = {"id": "c", "awardID": AWARD["id"], "status": "active", "value": {"amount": 9, "currency": "GBP"}}
+
+    _, batch = run(data, tmp_path, package(RELEASE | {"contracts": [contract]}))
+
+    assert [c.qualifiers.amount for c in batch.claims if c.predicate == "award_amount"] == [Decimal("1250000.5")]
+
+
+def test_a_supplier_of_an_earlier_release_stays_and_is_told_so(data: Path, tmp_path: Path) -> None:
+    later = update({"suppliers": [{"id": "P3", "name": "Partner"}]})
+
+    _, batch = run(data, tmp_path, package(RELEASE, later))
+
+    notes = {c.object: c.note or "" for c in batch.claims if c.predicate == "awarded_to"}
+    assert len(notes) == 2
+    assert "does not name this one" in notes[FIRM]
+
+
+@pytest.mark.parametrize(
+    "party",
+    [
+        PARTIES[1] | {"identifier": {"scheme": "GB-COH", "id": "09999999"}},
+        {"id": "P2", "name": "Stationery One", "roles": ["supplier"]},
+    ],
+)
+def test_one_id_for_two_parties_is_not_understood(data: Path, tmp_path: Path, party: dict[str, Any]) -> None:
+    report, batch = run(data, tmp_path, package(RELEASE, update({"value": {"amount": 1}}, parties=[party])))
+
+    assert (report.rejected, batch.claims) == (1, ())
+
+
+@pytest.mark.parametrize("moment", [None, "soon"])
+def test_releases_that_cannot_be_put_in_order_are_not_understood(data: Path, tmp_path: Path, moment: Any) -> None:
+    report, batch = run(data, tmp_path, package(RELEASE, update({"value": {"amount": 1}}) | {"date": moment}))
+
+    assert (report.rejected, batch.claims) == (1, ())
+
+
+def test_a_record_that_only_links_its_releases_is_no_empty_one(data: Path, tmp_path: Path) -> None:
+    link = {"url": "https://example.org/r1", "date": "2026-01-05T00:00:00Z", "tag": ["award"]}
+    linking = {"uri": "https://example.org/p", "records": [{"ocid": OCID, "releases": [link]}]}
+
+    with pytest.raises(SourceFailedError, match=r"contains no release: the record links .* https://example.org/r1"):
+        run(data, tmp_path, linking)
+
+    linking["records"] += [{"ocid": OCID, "compiledRelease": RELEASE}]  # type: ignore[operator]
+    report, batch = run(data, tmp_path, linking)
+    assert (report.rejected, report.rows) == (1, 2)
+    assert (CONTRACT, "awarded_to", FIRM) in said(batch.claims)
 
 
 def test_the_same_supplier_in_two_awards(data: Path, tmp_path: Path) -> None:
