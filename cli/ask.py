@@ -18,6 +18,7 @@ from graph.queries.state_ratings import published_ratings
 from graph.queries.status import status_report
 from graph.risk.ratings import RatingTable
 from graph.schema.nodes import STATE_PREFIX, Kind
+from graph.states import load_states
 from graph.store.base import GraphStore
 from graph.store.open import open_store
 
@@ -54,14 +55,15 @@ def status(store: StoreOption = None, as_json: JsonOption = False) -> None:
 def search(
     text: Annotated[str, typer.Argument(help="A name, alias or former name, in any script.")],
     kind: Annotated[Kind | None, typer.Option(help="Only this kind of node.")] = None,
-    state: Annotated[str | None, typer.Option(help="Only of this state, by its code.")] = None,
+    state: Annotated[str | None, typer.Option(help="Only of this state, by its code or name.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 20,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Find names."""
     with opened(store, as_json) as graph:
-        hits = search_names(graph, text, kind=kind, state=state, limit=limit)
+        code = load_states().meant(state) if state else None
+        hits = search_names(graph, text, kind=kind, state=code, limit=limit)
         if as_json:
             print_json(hits)
             return

@@ -21,7 +21,7 @@ from graph.risk.rulesets import load_ruleset
 from graph.schema.codelists import Status
 from graph.schema.dates import latest
 from graph.schema.nodes import KINDS
-from graph.states import State, load_states
+from graph.states import States, load_states
 from ingest.collector import cycles_left_alone
 from ingest.emit.batch import Batch
 from ingest.emit.batch_file import batches_folder, load_batch
@@ -121,7 +121,7 @@ def make_build(
     return Made(build, resolution.followed, tuple(claims), identity.queue)
 
 
-def _batch_of(source: Source, data: Path, states: dict[str, State]) -> Batch | None:
+def _batch_of(source: Source, data: Path, states: States) -> Batch | None:
     if source.reader == "claims_sheet":
         return read_claims_sheet(data / "curated", source.name, states)
     return load_batch(batches_folder(data), source.name)
@@ -174,7 +174,7 @@ def _manifest(
     evidence: dict[str, Evidence],
     batches: Sequence[tuple[Source, Batch]],
     licences: dict[str, Licence],
-    states: dict[str, State],
+    states: States,
     left: dict[str, str],
 ) -> Manifest:
     ruleset = load_ruleset()

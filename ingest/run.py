@@ -20,7 +20,6 @@ from ingest.emit.row import Yielded
 from ingest.fetch.download import Fetcher, Limits
 from ingest.fetch.service import Service
 from ingest.fetch.snapshot import Snapshot, SnapshotStore
-from ingest.read.clean.places import load_places
 from ingest.scope import EVERY_ROW, EVERYTHING, RULE
 from ingest.scope_of_sources import load_scope, rule_of_last
 from ingest.source import Source
@@ -157,7 +156,6 @@ class _Run:
         context = Context(
             source,
             states,
-            load_places(self._data, states),
             load_scope(self._data, progress, reading=source.name) if source.scope == "enrichment" else None,
             Service(options.files, fetcher, snapshots, source.feed.address, self._tally),
             self._yielded,

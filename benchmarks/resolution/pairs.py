@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.linkage.decision.similarity import Key
-from graph.linkage.names.tables import common_words, fold
-from graph.names import search_key
+from graph.states import load_states
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +71,4 @@ def key(name: str, country: str) -> Key:
 @cache
 def state_code(text: str) -> str:
     """Code of a state in small letters, from what a labelled set calls it; empty if that is not known."""
-    plain = search_key(text)
-    if len(plain) == 2:
-        return {"uk": "gb", "el": "gr"}.get(plain, plain)
-    words = [fold(word) for word in plain.split()]
-    found = common_words().at(words, 0) if words else None
-    if found and found[0] == len(words) and found[1][1] == "state":
-        return found[1][0][1:]
-    return ""
+    return (load_states().find(text) or "").lower()

@@ -17,6 +17,8 @@ def _why(hit: SearchHit) -> str:
     """Why it was found, in words, from the bands of `graph.queries.search.score_name`."""
     if hit.matched_type == "id":
         return "its id" if hit.matched == hit.id else "an id that was joined with its own"
+    if hit.matched_type in ("code", "state_name"):
+        return "its code" if hit.matched_type == "code" else "a name of the state"
     score = hit.score + TYPE_PENALTY.get(hit.matched_type, 1.0)
     if score >= 99:
         return "the same name"

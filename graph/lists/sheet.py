@@ -11,7 +11,7 @@ import stdnum.lei
 
 from graph.errors import LookthroughError
 from graph.linkage.decision.described import Identifier
-from graph.states import State
+from graph.states import States
 
 KNOWN = ("name", "country", "lei", "isin", "wikidata", "registry_number")
 """Columns that are read; capitals and spaces around do not matter. All others are kept as they are."""
@@ -39,7 +39,7 @@ class Entry:
     problems: tuple[str, ...] = ()
 
 
-def read_list(path: Path, states: Mapping[str, State]) -> list[Entry]:
+def read_list(path: Path, states: States) -> list[Entry]:
     """Read a list. Raises BadListError, with every faulty line up to twenty, if the file cannot be trusted."""
     text = _text(path)
     header_line = next(iter(text.splitlines()), "")
@@ -50,14 +50,13 @@ def read_list(path: Path, states: Mapping[str, State]) -> list[Entry]:
     try:
         header = [cell.strip() for cell in next(reader, [])]
         columns = _columns(header, path)
-        codes = _codes(states)
         line = reader.line_num + 1
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 if len(cells) != len(header):
                     faults.append(f"line {line}: {len(cells)} cells, but the header has {len(header)}")
                 else:
-                    entries.append(_entry(line, header, columns, cells, codes))
+                    entries.append(_entry(line, header, columns, cells, states))
             line = reader.line_num + 1
             if len(entries) > MOST_ROWS:
                 raise BadListError(f"{path.name} has more than {MOST_ROWS:,} rows; split it.")
@@ -99,15 +98,13 @@ def _columns(header: list[str], path: Path) -> dict[str, int]:
     return {column: folded.index(column) for column in KNOWN if column in folded}
 
 
-def _entry(
-    line: int, header: list[str], columns: Mapping[str, int], cells: list[str], codes: Mapping[str, str]
-) -> Entry:
+def _entry(line: int, header: list[str], columns: Mapping[str, int], cells: list[str], states: States) -> Entry:
     values = {column: cells[place].strip() for column, place in columns.items()}
     problems: list[str] = []
     if not values["name"]:
         problems.append("the name is empty")
     country = values.get("country", "")
-    code = codes.get(country.casefold(), "")
+    code = states.find(country) or ""
     if country and not code:
         problems.append(f"country {country!r} is not known; matched without it")
     identifiers = set()
@@ -136,9 +133,3 @@ def _identifier(scheme: str, value: str) -> str:
     if scheme == "wikidata":
         return plain if plain[:1] == "Q" and plain[1:].isdigit() else ""
     return value if ":" in value else ""
-
-
-def _codes(states: Mapping[str, State]) -> dict[str, str]:
-    """State codes by code and by every name, in small letters."""
-    found = {name.casefold(): state.code for state in states.values() for name in (state.name, *state.other_names)}
-    return found | {code.casefold(): code for code in states}

@@ -13,7 +13,8 @@ from graph.build import Node
 from graph.errors import LookthroughError
 from graph.names import search_key
 from graph.queries.citing import NodeRef
-from graph.schema.nodes import Kind
+from graph.schema.nodes import Kind, state_id
+from graph.states import load_states
 from graph.store.base import GraphStore
 
 NET = 400
@@ -28,6 +29,11 @@ WORDS_SCORE = 83.0
 BEGINNINGS_SCORE = 79.0
 """From here on all words typed begin words of the name; below, only the spelling is near."""
 
+FIRST_WORDS_SCORE = 91.0
+"""From here on the name begins with the words typed."""
+
+CODE_OF_THREE = 3
+
 SHORTEST_MISSPELT = 4
 """Letters from which on a spelling mistake is looked for: at three letters, half of all acronyms are near."""
 
@@ -40,7 +46,8 @@ class SearchHit(NodeRef):
 
     matched: str = Field(description="The name that fits best, or the id that was typed.")
     matched_type: str = Field(
-        description="name, alias, former_name; or id, when that was typed in full: its own, or one linked into it."
+        description="name, alias, former_name; id, when that was typed in full: its own, or one linked into it; or "
+        "code or state_name, when a state was typed by its code or by any name that reference/state_names.csv has."
     )
     score: float = Field(ge=0, le=100, description="100: the very name; from 79: its words; below: its spelling.")
 
@@ -158,8 +165,23 @@ def search(
     if node and kind in (None, node.kind) and state in (None, node.state):
         ref = NodeRef.of(node)
         best[node.id] = SearchHit(**dict(ref), matched=text.strip(), matched_type="id", score=100.0)
+    meant = _state(store, text)
+    if meant and kind in (None, Kind.STATE) and state in (None, meant.state):
+        known = best.get(meant.id)
+        best[meant.id] = known if known and known.score >= meant.score else meant
     ranked = sorted(best.values(), key=lambda hit: (-hit.score, len(hit.matched), hit.id))
     return ranked[: max(limit, 0)]
+
+
+def _state(store: GraphStore, text: str) -> SearchHit | None:
+    """The state that has this code, or this name in any language."""
+    states = load_states()
+    code = states.find(text)
+    node = store.nodes([state_id(code)]).get(state_id(code)) if code else None
+    if node is None:
+        return None
+    matched_type = "state_name" if states.by_name(text) else "code"
+    return SearchHit(**dict(NodeRef.of(node)), matched=text.strip(), matched_type=matched_type, score=99.0)
 
 
 def by_id(store: GraphStore, text: str) -> Node | None:
@@ -173,8 +195,10 @@ def resolve(store: GraphStore, id_or_name: str) -> Node:
 
     An id is taken at its word, also one that was linked into another. Else the name itself decides, in any script and
     whatever its accents; if nobody bears it, the one node whose name has all the words typed; if none has, the one
-    where they begin words of the name. Nearness of spelling alone never decides: whom a claim is about is not to be
-    guessed. Raises AmbiguousNameError when several come into question, UnknownNameError when none does.
+    where they begin words of the name. A state is also meant by its code, as tables print it, and by its name in any
+    language; three letters mean a state only if no name begins with them as a word ("GEO"). Nearness of spelling alone
+    never decides: whom a claim is about is not to be guessed. Raises AmbiguousNameError when several come into
+    question, UnknownNameError when none does.
     """
     text = id_or_name.strip()
     node = by_id(store, text)
@@ -183,6 +207,8 @@ def resolve(store: GraphStore, id_or_name: str) -> Node:
     hits = search(store, text, limit=10)
     same = [hit for hit in hits if search_key(hit.matched) == search_key(text)]
     words = [hit for hit in hits if hit.score >= WORDS_SCORE]
+    if len(text) == CODE_OF_THREE and [hit.matched_type for hit in same] == ["code"]:
+        same += [hit for hit in words if hit not in same and hit.score >= FIRST_WORDS_SCORE]
     meant = same or words or [hit for hit in hits if hit.score >= BEGINNINGS_SCORE]
     if len(meant) == 1:
         return store.nodes([meant[0].id])[meant[0].id]

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from graph.schema.nodes import ORGANISATION_KINDS, Kind
-from graph.states import State
+from graph.states import States
 from ingest.emit.emitter import Saying
 from ingest.emit.issues import Issue
 from ingest.emit.report import Tally
@@ -15,7 +15,6 @@ from ingest.emit.row import Row, Yielded
 from ingest.fetch.service import Service
 from ingest.fetch.snapshot import Request, Snapshot
 from ingest.read.clean.people import may_be_a_person
-from ingest.read.clean.places import Places
 from ingest.read.record import PassedOverError, Record, RejectedError
 from ingest.scope import NONE, Scope
 from ingest.source import Source
@@ -34,8 +33,7 @@ class Context(Saying):
     def __init__(
         self,
         source: Source,
-        states: Mapping[str, State],
-        places: Places,
+        states: States,
         scope: Scope | None,
         service: Service,
         yielded: Yielded,
@@ -45,7 +43,7 @@ class Context(Saying):
         whole: bool = False,
     ) -> None:
         super().__init__(source, states, yielded)
-        self.places = places
+        self.places = states
         self._scope, self._service, self._tally = scope, service, tally
         self._on_issue, self._progress = on_issue, progress
         self._known_columns = frozenset(self._expect.columns)

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import LookthroughError
+from graph.states import States
 from graph.yaml_file import YAMLError, read_yaml
 from ingest.emit.issues import Issue
 from ingest.ratings.members import ListReader, Members
-from ingest.read.clean.places import Places
 
 TABLE = "arms_embargoes"
 ISSUERS = {"zz_unsc": "UN", "eu_council": "EU"}
@@ -23,7 +23,7 @@ WRONG_TERRITORIES = {("UN-SC1533", "cg"): "cd"}
 programme says; the file of 2026-08-22 has Congo (cg), which is under no embargo."""
 
 
-def read_programmes(path: Path, places: Places) -> Members:
+def read_programmes(path: Path, places: States) -> Members:
     """Every UN and EU programme with a measure on arms, by state. `path` is the folder of the programmes' files.
 
     Raises LookthroughError if it is none, or if a file cannot be read.
@@ -60,7 +60,7 @@ READER = ListReader(
 )
 
 
-def _take(programme: dict[str, Any], issuer: str, file: Path, places: Places, found: Members) -> None:
+def _take(programme: dict[str, Any], issuer: str, file: Path, places: States, found: Members) -> None:
     key = _word(programme, "key", file)
     territories = [each for each in _words(programme, "target_territories", file) if each != NO_TERRITORY]
     if not territories:

@@ -15,9 +15,9 @@ import defusedxml.ElementTree
 from defusedxml import DefusedXmlException
 
 from graph.errors import LookthroughError
+from graph.states import States
 from ingest.emit.issues import Issue
 from ingest.ratings.members import ListReader, Members
-from ingest.read.clean.places import Places
 
 TABLE = "us_country_groups"
 SUPPLEMENT = "Supplement No. 1 to Part 740"
@@ -36,7 +36,7 @@ _NOTE_MARKS = frozenset({"su", "sup", "ftref"})
 _TRAILING_NOTE = re.compile(r"\s*\d+$")
 
 
-def read_country_groups(path: Path, places: Places) -> Members:
+def read_country_groups(path: Path, places: States) -> Members:
     """Who is in which of the three groups. Raises LookthroughError for a file without the supplement or its tables."""
     found, seen = Members(), set[str]()
     for table in _named(_supplement(path), "table"):
@@ -82,7 +82,7 @@ def _columns(table: Element) -> tuple[dict[str, int], int]:
     return {}, 0
 
 
-def _read_rows(table: Element, columns: dict[str, int], width: int, places: Places, file: str, found: Members) -> None:
+def _read_rows(table: Element, columns: dict[str, int], width: int, places: States, file: str, found: Members) -> None:
     for number, row in enumerate(_named(table, "tr"), start=1):
         cells = [_text(cell) for cell in _named(row, "td")]
         if not any(cells[1:]):

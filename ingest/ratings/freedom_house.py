@@ -7,8 +7,8 @@ workbook was not seen. An edition rates the calendar year before.
 from pathlib import Path
 
 from graph.risk.reference_tables import RATING_TABLES
+from graph.states import States
 from ingest.ratings.read import RatingError, Ratings, Row, number, read_ratings
-from ingest.read.clean.places import Places
 
 LAYOUT = RATING_TABLES["freedom_house"]
 FILE_COLUMNS = ("Country/Territory", "C/T", "Edition", "Status", "PR rating", "CL rating", "Total")
@@ -19,7 +19,7 @@ _LOWEST = -4
 """A total can be below zero."""
 
 
-def read_freedom_house(path: Path, places: Places, source: str) -> Ratings:
+def read_freedom_house(path: Path, places: States, source: str) -> Ratings:
     """Rows of `ratings_freedom_house.csv` from the publisher's table. Raises LookthroughError for another file."""
 
     def rate(row: Row) -> Row:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from graph.states import States
 from ingest.emit.issues import Issue
-from ingest.read.clean.places import Places
 
 Entry = tuple[str, ...]
 """What names an entry of a list: its values in the `key` columns of the table."""
@@ -33,7 +33,7 @@ class ListReader:
 
     table: str
     key: tuple[str, ...]
-    read: Callable[[Path, Places], Members]
+    read: Callable[[Path, States], Members]
     new: dict[str, str]
     note: str
     absence_ends: bool

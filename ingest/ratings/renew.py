@@ -14,7 +14,6 @@ from ingest.ratings.read import Ratings, Row
 from ingest.ratings.reference_file import known_source, read_table, write_table
 from ingest.ratings.rsf import read_rsf
 from ingest.ratings.vdem import read_vdem
-from ingest.read.clean.places import load_places
 
 Publisher = Literal["freedom_house", "vdem", "rsf"]
 
@@ -44,7 +43,7 @@ def renew(
     """
     reference = data / "reference"
     known_source(reference, source)
-    places = load_places(data, load_states(data))
+    places = load_states(data)
     if publisher == "vdem":
         if not (release.isascii() and release.isdigit() and len(release) == 4):
             raise LookthroughError("A V-Dem table needs the year of its release: --release 2026")

@@ -19,7 +19,6 @@ from ingest.ratings.kept_list import COVERAGE, KeptList
 from ingest.ratings.members import Entry, ListReader, Members
 from ingest.ratings.read import Row
 from ingest.ratings.reference_file import known_source, write_table
-from ingest.read.clean.places import load_places
 
 ListTable = Literal["us_country_groups", "arms_embargoes"]
 
@@ -60,7 +59,7 @@ def renew_list(
     known_source(reference, source)
     kept = KeptList.load(reference, reader)
     _check_reading(kept, source, as_of)
-    found = reader.read(file, load_places(data, load_states(data)))
+    found = reader.read(file, load_states(data))
     _check_whole(kept, found)
     begun, gone = found.entries - kept.in_force, kept.in_force - found.entries
     problems = [*found.issues, *_contradictions(kept, begun, gone, as_of)]

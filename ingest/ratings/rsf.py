@@ -12,9 +12,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from graph.risk.reference_tables import RATING_TABLES
+from graph.states import States
 from ingest.emit.issues import Issue
 from ingest.ratings.read import FileForm, PassedOverError, RatingError, Ratings, Row, number, read_ratings
-from ingest.read.clean.places import Places
 
 LAYOUT = RATING_TABLES["rsf"]
 FILE_COLUMNS = ("ISO", "Year (N)")
@@ -38,7 +38,7 @@ _LAST_EDITION = 2100
 _MOST_RANKED = 300
 
 
-def read_rsf(path: Path, places: Places, source: str) -> Ratings:
+def read_rsf(path: Path, places: States, source: str) -> Ratings:
     """Rows of `ratings_rsf.csv` from the file of one edition. Raises LookthroughError for another file."""
 
     def rate(row: Row) -> Row:

@@ -6,8 +6,8 @@ Columns as in a third party's copy of the chart's data. V-Dem's own file was not
 from pathlib import Path
 
 from graph.risk.reference_tables import RATING_TABLES
+from graph.states import States
 from ingest.ratings.read import PassedOverError, RatingError, Ratings, Row, number, read_ratings
-from ingest.read.clean.places import Places
 
 LAYOUT = RATING_TABLES["vdem"]
 FILE_COLUMNS = ("Code", "Year", "Political regime")
@@ -26,7 +26,7 @@ OWN_CODES = {
 """Codes that Our World in Data made for what has no three letters in ISO 3166-1."""
 
 
-def read_vdem(path: Path, places: Places, source: str, release: str) -> Ratings:
+def read_vdem(path: Path, places: States, source: str, release: str) -> Ratings:
     """Rows of `ratings_vdem.csv` of one release. Raises LookthroughError for another file."""
 
     def rate(row: Row) -> Row:

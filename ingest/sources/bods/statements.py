@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.schema.nodes import Kind
+from graph.states import States
 from ingest.fetch.archives import open_content
 from ingest.fetch.feed import MEGABYTE, Feed
 from ingest.fetch.snapshot import Snapshot
 from ingest.read.clean.identifiers import check_identifier
-from ingest.read.clean.places import Places
 from ingest.read.rows import Rows, json_array, json_lines
 
 KINDS = {
@@ -46,7 +46,7 @@ class Thing:
     cited: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, statement: dict[str, Any], places: Places) -> "Thing | None":
+    def of(cls, statement: dict[str, Any], places: States) -> "Thing | None":
         """The entity or person of a statement; None for a relationship, and for what is not as BODS has it."""
         record, details = statement.get("recordId"), statement.get("recordDetails")
         if not isinstance(record, str) or not isinstance(details, dict):

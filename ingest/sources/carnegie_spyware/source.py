@@ -7,8 +7,8 @@ from typing import Any
 
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
+from graph.states import States
 from ingest.emit.context import Context
-from ingest.read.clean.places import Places
 from ingest.read.record import Record
 from ingest.read.rows import csv_rows
 from ingest.sources.carnegie_spyware.periods import last_year, read_period
@@ -80,6 +80,6 @@ def _deployment(context: Context, record: Record) -> None:
     )
 
 
-def _origin(places: Places, origin: str) -> str | None:
+def _origin(places: States, origin: str) -> str | None:
     """The code of the one country of origin; of several none is the vendor's."""
     return places.by_name(origin) if origin and "," not in origin else None

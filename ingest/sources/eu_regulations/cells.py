@@ -9,8 +9,8 @@ from stdnum.exceptions import ValidationError
 from stdnum.ru import ogrn
 
 from graph.schema.dates import check_partial_date
+from graph.states import States
 from ingest.read.clean.identifiers import check_identifier
-from ingest.read.clean.places import Places
 
 DAYS = ("%d.%m.%Y", "%d %B %Y", "%d %b. %Y")
 ADDRESS_PARTS = re.compile(r"[,;()]")
@@ -41,7 +41,7 @@ def day(text: str) -> str:
     return check_partial_date(text)
 
 
-def states(row: Mapping[str, str], places: Places) -> list[str]:
+def states(row: Mapping[str, str], places: States) -> list[str]:
     """States that its addresses or its country name; Russia, if none does and it has a Russian number."""
     parts = [
         _without_postcode(part)

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graph.states import States
 from ingest.fetch.archives import open_content
 from ingest.fetch.content import ContentError
 from ingest.fetch.feed import MEGABYTE, Feed
 from ingest.fetch.snapshot import Snapshot
-from ingest.read.clean.places import Places
 from ingest.read.rows import LARGEST_DOCUMENT, json_array, json_document, json_lines
 
 NOTICES = {
@@ -82,7 +82,7 @@ class Release:
         uri = text(self.package.get("uri"))
         return uri if uri.startswith(("https://", "http://")) else ""
 
-    def buyer(self, places: Places) -> Party | None:
+    def buyer(self, places: States) -> Party | None:
         """Who buys: the buyer, else the one party in that role, else who runs the procurement."""
         listed = self.values.get("parties")
         found = [p for p in listed if isinstance(p, dict)] if isinstance(listed, list) else []
@@ -91,7 +91,7 @@ class Release:
         named = (self.values.get("buyer"), one, inner(self.values, "tender").get("procuringEntity"))
         return next((party for item in named if (party := self.party(item, places))), None)
 
-    def party(self, reference: Any, places: Places) -> Party | None:
+    def party(self, reference: Any, places: States) -> Party | None:
         """Who a reference names, by the list of parties; None if it gives no name."""
         if not isinstance(reference, dict):
             return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.schema.dates import check_partial_date
-from ingest.read.clean.places import Places
+from graph.states import States
 
 VALUES = ("PartyType", "PartySubType", "AliasType", "NamePartType", "FeatureType", "List")
 """Reference values, each with its number."""
@@ -21,7 +21,7 @@ ORGANISATION = "Entity"
 class Reference:
     """What the numbers of a file mean. It grows with the number of addresses, not with the file."""
 
-    places: Places
+    places: States
     values: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     party_type: dict[str, str] = field(default_factory=dict)
     countries: dict[str, str] = field(default_factory=dict)
@@ -113,7 +113,7 @@ def _day(event: Any) -> str:
     return ""
 
 
-def _state(places: Places, country: Any) -> str | None:
+def _state(places: States, country: Any) -> str | None:
     return places.by_code(country.get("ISO2", "")) or places.by_name(country.text or "")
 
 

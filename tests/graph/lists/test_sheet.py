@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from graph.lists.sheet import BadListError, Entry, read_list
-from graph.states import State
+from graph.states import State, States
 from tests.graph.linkage.decision.things import LEI_A
 
-STATES = {"RS": State("RS", "Serbia", "state", None, ("Republic of Serbia",))}
+STATES = States({"RS": State("RS", "Serbia", "state", None, ("Republic of Serbia",), "SRB")})
 
 
 def read(tmp_path: Path, content: str | bytes) -> list[Entry]:

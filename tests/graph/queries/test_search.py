@@ -180,3 +180,22 @@ def test_resolve_never_goes_by_spelling_alone(store: GraphStore) -> None:
     assert fault.value.nearest == ()
     with pytest.raises(UnknownNameError):
         resolve(store, "")
+
+
+def test_a_state_is_meant_by_its_code_and_its_name_in_any_language(store: GraphStore) -> None:
+    for text in ("RS", "rs", "SRB", "Serbia", "Serbien", "Србија", "Republic of Serbia"):
+        assert resolve(store, text).id == "state:RS", text
+        assert first(store, text) == "state:RS", text
+    assert [hit.id for hit in search(store, "RS", kind=Kind.COMPANY)] == []
+    assert "state:RS" not in [hit.id for hit in search(store, "Serbien", state="DE")]
+    assert search(store, "DE") == [], "no such state in this graph"
+
+
+def test_three_letters_that_begin_a_name_may_mean_either(fill: Fill) -> None:
+    store = fill(
+        make_build([make_node("state:GE", Kind.STATE, "Georgia", "GE"), make_node("geo", caption="GEO Group")])
+    )
+    with pytest.raises(AmbiguousNameError) as raised:
+        resolve(store, "GEO")
+    assert [hit.id for hit in raised.value.candidates] == ["state:GE", "geo"]
+    assert resolve(store, "GE").id == "state:GE"

@@ -8,15 +8,14 @@ import pytest
 import yaml
 
 from graph.errors import LookthroughError
-from graph.states import load_states
+from graph.states import States, load_states
 from ingest.ratings.arms_programmes import read_programmes
-from ingest.read.clean.places import Places, load_places
 from tests.ingest.sources.real_files import real_file
 
 
 @pytest.fixture(scope="module")
-def places(shipped_data: Path) -> Places:
-    return load_places(shipped_data, load_states(shipped_data))
+def places(shipped_data: Path) -> States:
+    return load_states(shipped_data)
 
 
 def programme(folder: Path, key: str, issuer: str, territories: object, measures: object, **more: object) -> Path:
@@ -28,7 +27,7 @@ def programme(folder: Path, key: str, issuer: str, territories: object, measures
     return path
 
 
-def test_a_programme_with_a_measure_on_arms_is_an_entry_for_each_of_its_states(tmp_path: Path, places: Places) -> None:
+def test_a_programme_with_a_measure_on_arms_is_an_entry_for_each_of_its_states(tmp_path: Path, places: States) -> None:
     programme(tmp_path, "EU-BLR", "eu_council", ["by"], ["Arms embargo", "Asset freeze"])
     programme(tmp_path, "EU-XYZ", "eu_council", ["sd", "ss"], ["Arms restrictions"])
     programme(tmp_path, "UN-SC1718", "zz_unsc", ["kp"], ["Arms embargo"])
@@ -40,7 +39,7 @@ def test_a_programme_with_a_measure_on_arms_is_an_entry_for_each_of_its_states(t
     assert (found.issues, found.corrected) == ([], [])
 
 
-def test_the_known_fault_of_the_publisher_is_put_right_and_said(tmp_path: Path, places: Places) -> None:
+def test_the_known_fault_of_the_publisher_is_put_right_and_said(tmp_path: Path, places: States) -> None:
     programme(tmp_path, "UN-SC1533", "zz_unsc", ["cg"], ["Arms embargo"])
 
     found = read_programmes(tmp_path, places)
@@ -50,7 +49,7 @@ def test_the_known_fault_of_the_publisher_is_put_right_and_said(tmp_path: Path, 
 
 
 def test_nothing_is_put_right_once_the_publisher_has_done_it_or_in_another_programme(
-    tmp_path: Path, places: Places
+    tmp_path: Path, places: States
 ) -> None:
     programme(tmp_path, "UN-SC1533", "zz_unsc", ["cd"], ["Arms embargo"])
     programme(tmp_path, "EU-COG", "eu_council", ["cg"], ["Arms embargo"])
@@ -61,7 +60,7 @@ def test_nothing_is_put_right_once_the_publisher_has_done_it_or_in_another_progr
     assert found.corrected == []
 
 
-def test_what_is_no_embargo_on_a_state_by_the_un_or_eu_is_passed_over(tmp_path: Path, places: Places) -> None:
+def test_what_is_no_embargo_on_a_state_by_the_un_or_eu_is_passed_over(tmp_path: Path, places: States) -> None:
     programme(tmp_path, "GB-BLR", "gb_fcdo", ["by"], ["Arms embargo"])
     programme(tmp_path, "EU-TUN", "eu_council", ["tn"], ["Asset freeze"])
     programme(tmp_path, "UN-SC1737", "zz_unsc", ["ir"], None)
@@ -79,7 +78,7 @@ def test_what_is_no_embargo_on_a_state_by_the_un_or_eu_is_passed_over(tmp_path: 
     }
 
 
-def test_norway_is_not_a_truth_value(tmp_path: Path, places: Places) -> None:
+def test_norway_is_not_a_truth_value(tmp_path: Path, places: States) -> None:
     path = programme(tmp_path, "EU-NOR", "eu_council", ["xx"], ["Arms embargo"])
     path.write_text(path.read_text("utf-8").replace("- xx", "- no"), "utf-8")
 
@@ -91,7 +90,7 @@ def test_norway_is_not_a_truth_value(tmp_path: Path, places: Places) -> None:
     [(["qq"], ["Arms embargo"], "target_territories"), (["by"], ["Arms ban"], "measures")],
 )
 def test_a_territory_or_a_measure_on_arms_that_is_not_known_is_told(
-    tmp_path: Path, places: Places, territories: list[str], measures: list[str], column: str
+    tmp_path: Path, places: States, territories: list[str], measures: list[str], column: str
 ) -> None:
     programme(tmp_path, "EU-BLR", "eu_council", territories, measures)
 
@@ -103,20 +102,20 @@ def test_a_territory_or_a_measure_on_arms_that_is_not_known_is_told(
 @pytest.mark.parametrize(
     "text", ["- a list", "key: EU-BLR", "key: [", "key: EU-BLR\nissuer: eu_council\nmeasures: Arms embargo"]
 )
-def test_a_file_that_is_no_programme_is_refused(tmp_path: Path, places: Places, text: str) -> None:
+def test_a_file_that_is_no_programme_is_refused(tmp_path: Path, places: States, text: str) -> None:
     (tmp_path / "EU-BLR.yml").write_text(text, "utf-8")
 
     with pytest.raises(LookthroughError, match=r"EU-BLR\.yml"):
         read_programmes(tmp_path, places)
 
 
-def test_a_folder_without_programmes_is_refused(tmp_path: Path, places: Places) -> None:
+def test_a_folder_without_programmes_is_refused(tmp_path: Path, places: States) -> None:
     for path in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(LookthroughError, match="no folder of programmes"):
             read_programmes(path, places)
 
 
-def test_the_shipped_table_has_what_the_real_programmes_say(tmp_path: Path, places: Places, shipped_data: Path) -> None:
+def test_the_shipped_table_has_what_the_real_programmes_say(tmp_path: Path, places: States, shipped_data: Path) -> None:
     real = real_file("sanctions_programs_arms_embargo/opensanctions_programs.csv")
     with real.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

@@ -6,16 +6,15 @@ from pathlib import Path
 import pytest
 
 from graph.errors import LookthroughError
-from graph.states import load_states
+from graph.states import States, load_states
 from ingest.ratings.country_groups import read_country_groups
-from ingest.read.clean.places import Places, load_places
 from tests.ingest.ratings.ecfr import D_CODES, E_CODES, MEMBERS, part, supplement, table
 from tests.ingest.sources.real_files import real_file
 
 
 @pytest.fixture(scope="module")
-def places(shipped_data: Path) -> Places:
-    return load_places(shipped_data, load_states(shipped_data))
+def places(shipped_data: Path) -> States:
+    return load_states(shipped_data)
 
 
 def shipped_members(data: Path, as_of: str) -> set[tuple[str, str]]:
@@ -25,14 +24,14 @@ def shipped_members(data: Path, as_of: str) -> set[tuple[str, str]]:
     return {(row["group"], row["state"]) for row in rows}
 
 
-def test_members_are_read_by_the_column_of_their_mark(tmp_path: Path, places: Places, shipped_data: Path) -> None:
+def test_members_are_read_by_the_column_of_their_mark(tmp_path: Path, places: States, shipped_data: Path) -> None:
     found = read_country_groups(supplement(tmp_path), places)
 
     assert found.issues == []
     assert found.entries == shipped_members(shipped_data, "2026-07-08")
 
 
-def test_marks_of_notes_are_no_part_of_a_name_or_a_mark(tmp_path: Path, places: Places) -> None:
+def test_marks_of_notes_are_no_part_of_a_name_or_a_mark(tmp_path: Path, places: States) -> None:
     members = MEMBERS | {"D:5": ("Russia",), "E:2": ("Cuba",)}
     rows = {"Belarus<SU>3</SU>": ("", "X<sup>4</sup>"), "Eritrea 5": ("", " X ")}
     more = table("Country Group D, continued", ("[D:4]", "[ D : 5 ]"), rows)
@@ -53,7 +52,7 @@ def test_marks_of_notes_are_no_part_of_a_name_or_a_mark(tmp_path: Path, places: 
     ],
 )
 def test_a_row_that_is_not_understood_is_told(
-    tmp_path: Path, places: Places, name: str, cells: tuple[str, ...], column: str, reason: str
+    tmp_path: Path, places: States, name: str, cells: tuple[str, ...], column: str, reason: str
 ) -> None:
     found = read_country_groups(supplement(tmp_path, MEMBERS, table("More of D", D_CODES, {name: cells})), places)
 
@@ -63,7 +62,7 @@ def test_a_row_that_is_not_understood_is_told(
     assert name in f"{issue.value} {issue.reason}"
 
 
-def test_a_state_that_is_not_known_matters_only_in_the_groups_that_are_kept(tmp_path: Path, places: Places) -> None:
+def test_a_state_that_is_not_known_matters_only_in_the_groups_that_are_kept(tmp_path: Path, places: States) -> None:
     more = table("More of D", D_CODES, {"Atlantis": ("X", "X", "X", "X", "")})
 
     assert read_country_groups(supplement(tmp_path, MEMBERS, more), places).issues == []
@@ -87,7 +86,7 @@ def test_a_state_that_is_not_known_matters_only_in_the_groups_that_are_kept(tmp_
     ],
 )
 def test_a_text_of_another_form_is_refused(
-    tmp_path: Path, places: Places, tables: str, supplement_name: str, reason: str
+    tmp_path: Path, places: States, tables: str, supplement_name: str, reason: str
 ) -> None:
     with pytest.raises(LookthroughError, match=reason):
         read_country_groups(part(tmp_path, tables, supplement_name), places)
@@ -102,7 +101,7 @@ def test_a_text_of_another_form_is_refused(
         "<html><body>Not found</body></html>",
     ],
 )
-def test_what_is_no_such_text_is_refused(tmp_path: Path, places: Places, text: str) -> None:
+def test_what_is_no_such_text_is_refused(tmp_path: Path, places: States, text: str) -> None:
     path = tmp_path / "title-15.xml"
     path.write_text(text, encoding="utf-8")
 

@@ -12,7 +12,6 @@ from graph.schema.nodes import Kind
 from graph.states import load_states
 from ingest.emit.batch_file import batches_folder, load_batch
 from ingest.licences import terms_of
-from ingest.read.clean.places import load_places
 from ingest.run import Options, SourceFailedError, adapter_of, ingest
 from ingest.source import load_sources
 from ingest.sources.eu_regulations import source as adapter
@@ -302,7 +301,7 @@ def test_every_organisation_of_the_real_tables_is_understood(empty_data: Path) -
     paths = real_tables()
     rows = [row for path in paths for row in real_rows(path) if row["schema"] in ("LegalEntity", "Company")]
     named = {row["name"] for row in rows}
-    places = load_places(empty_data, load_states(empty_data))
+    places = load_states(empty_data)
     pairs = {(row["name"], state) for row in rows for state in states(row, places)[:1]}
     entities = [
         {"key": f"e{n}", "kind": "Company", "name": name, "state": state, "evidence": "ev-1", "locator": "p. 1"}

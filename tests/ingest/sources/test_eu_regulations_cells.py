@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from graph.states import load_states
-from ingest.read.clean.places import load_places
 from ingest.sources.eu_regulations.cells import day, identifiers, states, values
 from ingest.sources.eu_regulations.regulations import Regulation
 
@@ -27,7 +26,7 @@ def test_days_in_every_form_of_the_regulations() -> None:
 
 
 def test_states_of_addresses(empty_data: Path) -> None:
-    places = load_places(empty_data, load_states(empty_data))
+    places = load_states(empty_data)
 
     def found(address: str, **more: str) -> list[str]:
         return states({"address": address, **more}, places)
