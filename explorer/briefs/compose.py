@@ -1,6 +1,6 @@
 """Compose a brief on one company or investor: a profile, put into cited sentences."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from explorer.briefs.clients import flags, supply_blocks
@@ -10,7 +10,7 @@ from explorer.briefs.numbering import Numbering
 from explorer.briefs.summary import summary
 from explorer.briefs.writer import Writer
 from explorer.language.differing import merged, said_of
-from explorer.language.frames import check_wording, period_words
+from explorer.language.frames import period_words
 from explorer.language.sections import nothing_known, title
 from explorer.language.words import kind_word
 from graph.queries.citing import CitedClaim
@@ -40,13 +40,13 @@ def compose(
 ) -> Brief:
     """The brief on a node. Made again from the same build, rule set and day, it is the same to the byte.
 
-    With `classes`, of sources and ratings of these licence classes alone, and saying so. Raises WordingError if a text
-    of the data judges, and LookthroughError if there is no such node, or none in the sources of these classes.
+    With `classes`, of sources and ratings of these licence classes alone, and saying so. Raises LookthroughError if
+    there is no such node, or none in the sources of these classes.
     """
     rater = rater or Rater()
     whole = profile(store, node_id)
     if not classes:
-        return _checked(_brief(whole, _rated(whole, store, rater, as_of), rater, as_of), _names(whole))
+        return _brief(whole, _rated(whole, store, rater, as_of), rater, as_of)
     view = LicensedStore(store, classes)
     found = profile(view, node_id) if view.nodes([node_id]) else None
     use = licence_use(whole, found, store.manifest().sources, classes)
@@ -56,9 +56,7 @@ def compose(
     left_out = {key for key, each in terms.items() if each.licence_class not in classes}
     rater = Rater(rater.ruleset, rater.table, left_out)
     rated = _rated(found, view, rater, as_of)
-    brief = licensed_brief(_brief(found, rated, rater, as_of), use, _all(rated), terms)
-    quoted = {text for share in (*use.used, *use.left_out) for text in (share.publisher, share.licence)}
-    return _checked(brief, _names(found) | quoted | {each.publisher for each in terms.values()})
+    return licensed_brief(_brief(found, rated, rater, as_of), use, _all(rated), terms)
 
 
 def _rated(found: Profile, store: GraphStore, rater: Rater, as_of: date) -> Rated:
@@ -94,15 +92,6 @@ def _brief(found: Profile, rated: Rated, rater: Rater, as_of: date) -> Brief:
         sections=tuple(section for section in sections if section and section.blocks),
         annex=numbering.annex(),
     )
-
-
-def _names(found: Profile) -> set[str]:
-    """Every name that the brief may mention: in a name no word judges."""
-    refs = [found.node, *(system.node for system in found.systems)]
-    for section in found.sections:
-        refs += [tie.other for tie in section.ties]
-        refs += [ref for tie in section.supply for ref in (tie.seller, tie.client, tie.via) if ref]
-    return {ref.caption for ref in refs} | {name.text for name in found.names}
 
 
 def _section(writer: Writer, section: ProfileSection, rated: Sequence[RatedTie]) -> Chapter:
@@ -176,22 +165,3 @@ def _side(matter: Contradiction, claim: CitedClaim) -> str:
 def _gaps(found: Profile) -> Chapter | None:
     items = tuple(own(gap) for gap in found.gaps)
     return Chapter(title="What is not known", blocks=(Bullets(items=items),)) if items else None
-
-
-def _checked(brief: Brief, names: Iterable[str]) -> Brief:
-    """Every text of ours goes through the lint: titles, captions, cells and sentences."""
-    known = tuple(names)
-    for section in brief.sections:
-        check_wording(section.title, known)
-        for block in section.blocks:
-            for text in _texts(block):
-                check_wording(text, known)
-    return brief
-
-
-def _texts(block: Block) -> Iterable[str]:
-    if isinstance(block, Paragraph):
-        return (sentence.text for sentence in block.sentences)
-    if isinstance(block, Bullets):
-        return (sentence.text for sentence in block.items)
-    return (block.caption, *block.columns, *(cell for row in block.rows for cell in row))

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from explorer.briefs.markdown import Markdown, address, escaped
 from explorer.briefs.model import Brief
 from explorer.language.bidi import isolated
 
@@ -20,17 +21,13 @@ class Format(StrEnum):
 MEDIA_TYPES = {Format.MD: "text/markdown", Format.HTML: "text/html", Format.JSON: "application/json"}
 
 
-def _marks(numbers: tuple[int, ...]) -> str:
-    return "".join(f"[{number}]" for number in numbers)
+def _marks(numbers: tuple[int, ...]) -> Markdown:
+    return Markdown("".join(f"[{number}]" for number in numbers))
 
 
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
-
-
-def _plain(value: object) -> object:
-    """Text of the data never becomes a tag, not even in a reader that lets Markdown hold HTML."""
-    return value.replace("<", "&lt;") if isinstance(value, str) else value
+def _as_markdown(value: object) -> object:
+    """Text is shown as it is; only what a filter has made is Markdown."""
+    return escaped(value) if isinstance(value, str) and not isinstance(value, Markdown) else value
 
 
 def _environment(html: bool) -> Environment:
@@ -41,9 +38,9 @@ def _environment(html: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=None if html else _plain,
+        finalize=None if html else _as_markdown,
     )
-    environment.filters |= {"marks": _marks, "cell": _cell, "isolated": isolated}
+    environment.filters |= {"marks": _marks, "followed": address, "isolated": isolated}
     return environment
 
 

@@ -1,14 +1,12 @@
-"""Sentences whose verbs are locked to the status of the claim, and the lint that every text passes.
+"""Sentences whose verbs are locked to the status of the claim.
 
 The wording rule is the one that libel guides give to human-rights reporters: say who says it, how far they go,
 and never lend an allegation the indicative. See `docs/methodology.md`.
 """
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 
-from graph.errors import LookthroughError
 from graph.evidence import Evidence
 from graph.queries.citing import CitedClaim
 from graph.schema.attributes import ATTRIBUTES, ValueType
@@ -16,10 +14,6 @@ from graph.schema.codelists import Status, Tier
 from graph.schema.qualifiers import Qualifiers
 from graph.schema.relations import RELATIONS
 
-FORBIDDEN = re.compile(
-    r"\b(complicit\w*|genocide|illegal\w*|unlawful\w*|criminal\w*|repressive|rogue|notorious|evil)\b", re.IGNORECASE
-)
-"""Words that judge. They may stand in the name of a thing, never in a sentence of ours."""
 _ABBREVIATED = re.compile(r"(?:\b\w\.\s?\w\.|\b(?:Ltd|Inc|Co|Corp|Bros|Jr|St|No|etc|plc|approx)\.)$", re.IGNORECASE)
 """Ends with an abbreviation, whose dot is its own: "d.o.o.", "S.A.", "Co., Ltd."."""
 
@@ -45,21 +39,6 @@ SAID_OF = {
     "status_note": "this holds of {s}: {v}",
 }
 """What each attribute says, fit to follow "that"."""
-
-
-class WordingError(LookthroughError):
-    """A text uses a word that judges."""
-
-
-def check_wording(text: str, names: Iterable[str] = ()) -> str:
-    """Return `text`, or raise WordingError if it judges outside the `names` it mentions."""
-    bare = text
-    for name in sorted(names, key=len, reverse=True):
-        bare = bare.replace(name, "")
-    found = FORBIDDEN.search(bare)
-    if found:
-        raise WordingError(f"The word {found.group(0)!r} judges, and a brief does not: {text!r}")
-    return text
 
 
 def voice(evidence: Evidence) -> str:

@@ -149,6 +149,28 @@ def test_names_are_escaped_in_every_form(brief: Brief) -> None:
     assert len({len(re.findall(r"(?<!\\)\|", row)) for row in rows}) == 1
 
 
+def test_no_word_of_the_data_makes_a_brief_impossible(tmp_path: Path) -> None:
+    """Names, titles, publishers, addresses and notes are data: what they say is not said by us."""
+    evidence = make_evidence(
+        url="https://evil.example.org/illegal", title="Complicit", publisher="The Rogue", note="Evil"
+    )
+    sale = make_claim("vendor", "sold_to", "police", product="criminal records", note="Repressive", start="2017")
+    store = SqliteStore(tmp_path / "graph.sqlite")
+    store.replace(
+        make_build(
+            [make_node("vendor", caption="Evil"), make_node("police", Kind.GOVERNMENT_BODY, "Genocide Office", "RS")],
+            [make_edge("vendor", "sold_to", "police", claims=[sale], start="2017")],
+            [sale],
+            [evidence],
+        )
+    )
+
+    text = render(compose(store, "vendor", DAY), Format.MD)
+    store.close()
+    for word in ("https://evil.example.org/illegal", "Complicit", "The Rogue", "Repressive", "Genocide Office"):
+        assert word in text
+
+
 def test_the_page_fetches_nothing(brief: Brief) -> None:
     page = render(brief, Format.HTML)
 

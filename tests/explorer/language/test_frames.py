@@ -4,9 +4,7 @@ import pytest
 
 from explorer.language.frames import (
     SAID_OF,
-    WordingError,
     attribute_statement,
-    check_wording,
     frame,
     statement,
 )
@@ -101,17 +99,5 @@ def test_a_shared_amount_says_that_it_covers_more() -> None:
     assert text == "Acme sold to Police for EUR 5, an amount that covers more than this tie"
 
 
-@pytest.mark.parametrize("word", ["complicit", "illegal", "illegally", "Criminal", "repressive", "unlawful"])
-def test_words_that_judge_are_refused(word: str) -> None:
-    with pytest.raises(WordingError, match="judges"):
-        check_wording(f"Acme sold to a {word} regime.")
-
-
-def test_a_word_that_judges_may_stand_in_a_name() -> None:
-    name = "Directorate of Criminal Investigation"
-
-    assert check_wording(f"Acme sold to the {name}.", [name])
-
-
-def test_every_relation_and_attribute_has_its_words() -> None:
+def test_every_attribute_has_its_words() -> None:
     assert SAID_OF.keys() == ATTRIBUTES.keys()
