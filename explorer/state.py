@@ -11,7 +11,6 @@ from graph.build import Manifest, Node
 from graph.errors import LookthroughError, NoBuildError
 from graph.queries.exposure import Rater
 from graph.queries.search import AmbiguousNameError, SearchHit, UnknownNameError, resolve
-from graph.states import load_states
 from graph.store.base import GraphStore
 from graph.store.open import open_store
 
@@ -69,17 +68,6 @@ def manifest() -> Manifest:
 def rater() -> Rater:
     """The rule set and the tables of ratings, read once."""
     return Rater()
-
-
-@st.cache_resource(show_spinner=False)
-def state_names() -> dict[str, str]:
-    """The name of every state and territory by its code."""
-    return {code: state.name for code, state in load_states().items()}
-
-
-def state_name(code: str | None) -> str:
-    """The name of a state by its code; the code itself where it has none, "unknown" where there is no code."""
-    return state_names().get(code, code) if code else "unknown"
 
 
 def entity() -> str | None:

@@ -97,7 +97,8 @@ def _brief(found: Profile, rated: Rated, rater: Rater, as_of: date) -> Brief:
 def _section(writer: Writer, section: ProfileSection, rated: Sequence[RatedTie]) -> Chapter:
     """The rated table of supply ties, and a sentence for every claim of the others; or that nothing is known."""
     blocks = supply_blocks(rated, section.code, writer.numbering)
-    items = tuple(sentence for tie in section.ties for sentence in writer.tie(tie))
+    items = writer.supply(section.supply)
+    items += tuple(sentence for tie in section.ties for sentence in writer.tie(tie))
     if items:
         blocks.append(Bullets(items=items))
     if not blocks:

@@ -5,10 +5,16 @@ from collections.abc import Callable, Iterable, Sequence
 from explorer.briefs.model import Sentence
 from explorer.briefs.numbering import Numbering
 from explorer.language.frames import attribute_statement, ended, frame, statement, voice
+from explorer.language.sentences import of_supply
+from explorer.language.words import state_names
 from graph.queries.citing import CitedClaim, Tie
 from graph.queries.contradictions import Value
 from graph.queries.profile import Profile
+from graph.queries.supply import SupplyTie
 from graph.schema.codelists import Status
+
+PLAIN = (Status.CONFIRMED, Status.REPORTED)
+"""Statuses of claims for which a row of a table with its citations says enough."""
 
 
 class Writer:
@@ -41,6 +47,12 @@ class Writer:
     def within(self, claims: Sequence[CitedClaim]) -> tuple[Sentence, ...]:
         """Ties that sources state between names that are one thing here."""
         return self._claims(claims, lambda claim: statement(claim.predicate, self._name, self._name, claim.qualifiers))
+
+    def supply(self, ties: Iterable[SupplyTie]) -> tuple[Sentence, ...]:
+        """What a table of supply ties cannot say: claims that allege, deny or were withdrawn, and those with a note."""
+        said = {s.claim.id: s for tie in ties for s in of_supply(tie, state_names())}
+        told = [s for s in said.values() if s.claim.note or s.claim.status not in PLAIN]
+        return self._claims([s.claim for s in told], lambda claim: said[claim.id].statement)
 
     def _claims(self, claims: Iterable[CitedClaim], say: Callable[[CitedClaim], str]) -> tuple[Sentence, ...]:
         by_text: dict[str, list[CitedClaim]] = {}

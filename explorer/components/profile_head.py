@@ -7,7 +7,7 @@ import streamlit as st
 from explorer.components.markup import show
 from explorer.language.differing import merged
 from explorer.language.sentences import of_attribute
-from explorer.state import state_name
+from explorer.language.words import state_words
 from explorer.tally import at_sale, counted, today
 from graph.queries.citing import Tie
 from graph.queries.exposure import RatedTie
@@ -33,7 +33,7 @@ def show_head(found: Profile, rated: Sequence[RatedTie]) -> None:
     show(
         "profile_head.html.j2",
         node=node,
-        state=state_name(node.state) if node.state and node.kind is not Kind.STATE else None,
+        state=state_words(node.state) if node.state and node.kind is not Kind.STATE else None,
         others=others,
         naming=of_attribute(node.caption, found.naming),
     )

@@ -15,6 +15,7 @@ from explorer.language.words import (
     coverage_words,
     kind_word,
     level_word,
+    state_names,
     state_words,
     tie_period,
 )
@@ -23,7 +24,6 @@ from graph.queries.exposure import RatedTie
 from graph.schema.codelists import Standing
 from graph.schema.nodes import state_id
 from graph.schema.relations import RELATIONS
-from graph.states import load_states
 
 STRUCK = (Standing.WITHDRAWN,)
 
@@ -89,7 +89,7 @@ def show_supply(title: str, rated: Sequence[RatedTie], key: str, with_seller: bo
 
     On the profile of a state its own name would stand in every row: there `with_state` is False.
     """
-    states = {code: state.name for code, state in load_states().items()}
+    states = state_names()
     columns = ["State", "Client", "Tie", "Product", "When", "Amount", "Standing", "At the time", "Today"]
     if not with_state:
         columns.remove("State")

@@ -16,10 +16,15 @@ _NOBODY = "a client that is not named"
 
 @dataclass(frozen=True)
 class Stated:
-    """A claim and the sentence that its status allows."""
+    """A claim and what it says, fit to follow "that"."""
 
     claim: CitedClaim
-    sentence: str
+    statement: str
+
+    @property
+    def sentence(self) -> str:
+        """The statement in the frame that the status of the claim allows."""
+        return frame(self.claim, self.statement)
 
 
 def of_relation(subject: str, obj: str, claims: Iterable[CitedClaim]) -> tuple[Stated, ...]:
@@ -91,4 +96,4 @@ def everything_said(found: Profile, states: Mapping[str, str]) -> dict[str, Stat
 
 
 def _stated(claims: Iterable[CitedClaim], say: Callable[[CitedClaim], str]) -> tuple[Stated, ...]:
-    return tuple(Stated(claim, frame(claim, say(claim))) for claim in claims)
+    return tuple(Stated(claim, say(claim)) for claim in claims)

@@ -68,11 +68,12 @@ def client_name(tie: SupplyTie) -> str:
 
 def state_words(code: str | None) -> str:
     """The name of a state by its code; the code where it has no name, "unknown" where there is no code."""
-    return _state_names().get(code, code) if code else "unknown"
+    return state_names().get(code, code) if code else "unknown"
 
 
 @cache
-def _state_names() -> dict[str, str]:
+def state_names() -> dict[str, str]:
+    """The name of every state and territory by its code."""
     return {code: state.name for code, state in load_states().items()}
 
 

@@ -14,7 +14,8 @@ from explorer.components.tie_rows import show_listings, show_supply, show_ties
 from explorer.language.frames import value_words
 from explorer.language.sections import NOT_LOOKED_AT, note, nothing_known, title
 from explorer.language.sentences import Stated, everything_said
-from explorer.state import graph, rater, state_names, told
+from explorer.language.words import state_names
+from explorer.state import graph, rater, told
 from graph.queries.exposure import RatedTie
 from graph.queries.profile import Profile, ProfileSection, System, profile
 from graph.queries.supply import SupplyTie

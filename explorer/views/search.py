@@ -4,8 +4,8 @@ import streamlit as st
 
 from explorer.components.markup import profile_address, show
 from explorer.components.page import begin, end
-from explorer.language.words import counted, kind_word
-from explorer.state import graph, state_names, told
+from explorer.language.words import counted, kind_word, state_names
+from explorer.state import graph, told
 from graph.queries.search import TYPE_PENALTY, SearchHit, search
 from graph.schema.nodes import Kind
 
