@@ -42,11 +42,6 @@ class Claim(BaseModel):
     )
     origin: Origin | None = None
 
-    @property
-    def is_relation(self) -> bool:
-        """True for a tie between two things, False for a value of one."""
-        return self.predicate in RELATIONS
-
     @model_validator(mode="after")
     def _well_formed(self) -> Self:
         if self.predicate in RELATIONS:

@@ -93,15 +93,6 @@ class Assessment:
         """Rules with data today, and rules asked."""
         return _coverage(self.today)
 
-    @property
-    def disagreements(self) -> tuple[str, ...]:
-        """Families whose rules do not agree at the time of the sale: shown, never averaged away."""
-        verdicts: dict[str, set[Verdict]] = {}
-        for finding in self.at_sale:
-            if finding.verdict is not Verdict.UNKNOWN:
-                verdicts.setdefault(finding.family, set()).add(finding.verdict)
-        return tuple(family for family, found in verdicts.items() if len(found) > 1)
-
 
 def assess(
     state: str,

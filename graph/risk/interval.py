@@ -19,14 +19,6 @@ class IntervalKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-INTERVAL_KIND_MEANING = {
-    IntervalKind.POINT: "it began in this year",
-    IntervalKind.WHOLE: "it went on through all of these years",
-    IntervalKind.WITHIN: "it began at some time in or before the last of these years",
-    IntervalKind.UNKNOWN: "no date is known",
-}
-
-
 class SaleInterval(BaseModel):
     """The days in which a tie may have happened. Both are ISO dates; both are empty when no date is known."""
 

@@ -375,9 +375,6 @@ RELATIONS: dict[str, Relation] = {
 CLIENT_TIES = tuple(r.name for r in RELATIONS.values() if r.counts is Counts.CLIENT)
 """Relations that tie a seller to a client or place, each a different strength of tie; risk rules score these."""
 
-OWNER_TIES = tuple(r.name for r in RELATIONS.values() if r.counts is Counts.OWNERSHIP)
-"""Relations that a holding or an owner is read from."""
-
 
 def flow_steps() -> list[tuple[str, bool]]:
     """Every (relation, forward) step that a look-through path may take from an owner towards a state."""
