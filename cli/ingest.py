@@ -13,7 +13,8 @@ from graph.build import Build
 from graph.data_folder import data_folder
 from graph.errors import LookthroughError
 from graph.store.open import open_store
-from ingest.emit.issues import Issue
+from ingest.emit.batch_file import batches_folder
+from ingest.emit.issues import Issue, first_issues, issues_path
 from ingest.emit.report import IngestReport
 from ingest.fetch.snapshot import Snapshot, snapshot_of_file
 from ingest.history import BuildChange, compare, history_folder, remember
@@ -26,6 +27,7 @@ from ingest.source import load_sources
 from ingest.source_status import standings
 
 SHOWN_ISSUES = 200
+FIRST_ISSUES = 10
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 
 
@@ -82,7 +84,9 @@ def ingest(
     retrieved_on: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day on which FILE was fetched.")
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Report only; keep nothing of what was read.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Report only; keep nothing but the rows rejected.")
+    ] = False,
     offline: Annotated[bool, typer.Option("--offline", help="Ask nothing; read what was fetched last.")] = False,
     whole: Annotated[
         bool | None,
@@ -105,10 +109,14 @@ def ingest(
                 report = run_source(data_folder(), source, read, options, tell)
         except SourceFailedError as error:
             report = error.report
+        issues = issues_path(batches_folder(data_folder()), name, dry_run)
+        first = first_issues(issues, FIRST_ISSUES)
         if as_json:
-            print_json(report)
+            told = {"first_issues": [vars(issue) for issue in first], "issues_file": str(issues)}
+            print_json({**dict(report), **told})
         else:
             _print_report(report, dry_run)
+            _print_rejected(first, report.rejected, issues)
         if report.gate == "failed":
             raise typer.Exit(1)
 
@@ -189,6 +197,13 @@ def _print_report(report: IngestReport, dry_run: bool) -> None:
     if report.gate == "failed":
         kept = f"{'; '.join(report.reasons)}. The last good claims stay, and show as stale"
     say(f"Gate {report.gate}: {kept}. Scope: {report.scope_rule}.")
+
+
+def _print_rejected(first: Sequence[Issue], rejected: int, issues: Path) -> None:
+    if first and rejected:
+        rows = [(i.file, i.row, i.column, i.value, i.reason) for i in first]
+        print_table("Rejected rows, the first of them", ("file", "row", "column", "value", "reason"), rows)
+        say(f"All that is wrong with the {rejected} rows rejected is in {issues}")
 
 
 def _print_change(change: BuildChange, limit: int) -> None:

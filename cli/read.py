@@ -16,6 +16,7 @@ from graph.errors import LookthroughError
 from graph.queries.licences import LicenceClass
 from graph.queries.search import resolve
 from graph.store.open import STORE_VARIABLE, open_store
+from graph.whole_file import write_whole
 
 
 def brief(
@@ -42,8 +43,7 @@ def brief(
         if out is None:
             print_document(text, is_json=form is Format.JSON)
             return
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(text, encoding="utf-8")
+        write_whole(out, text)
         say(f"Written to {out}")
 
 

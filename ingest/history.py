@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from graph.build import Manifest
 from graph.claims import Claim
 from graph.errors import LookthroughError
+from graph.whole_file import NewFile
 from ingest.emit.keys import digest_of
 
 KEPT = 30
@@ -56,16 +56,14 @@ def history_folder(data: Path) -> Path:
 
 def remember(folder: Path, manifest: Manifest, claims: Iterable[Claim]) -> None:
     """Keep the short form of a build, and let the oldest beyond `KEPT` go."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{manifest.build_id}.jsonl.gz"
-    new = path.with_name(f".{path.name}.{os.getpid()}")
-    with gzip.open(new, "wt", encoding="utf-8", compresslevel=5) as file:
-        head = {"build_id": manifest.build_id, "built_at": manifest.built_at.isoformat()}
-        file.write(json.dumps(head) + "\n")
-        for claim in sorted(claims, key=lambda claim: claim.id):
-            line = f"{claim.subject} {claim.predicate} {claim.object or claim.value}"
-            file.write(json.dumps([claim.id, claim.source, digest_of(claim), line], ensure_ascii=False) + "\n")
-    new.replace(path)
+    with NewFile(folder / f"{manifest.build_id}.jsonl.gz") as new:
+        with gzip.open(new.file, "wt", encoding="utf-8", compresslevel=5) as file:
+            head = {"build_id": manifest.build_id, "built_at": manifest.built_at.isoformat()}
+            file.write(json.dumps(head) + "\n")
+            for claim in sorted(claims, key=lambda claim: claim.id):
+                line = f"{claim.subject} {claim.predicate} {claim.object or claim.value}"
+                file.write(json.dumps([claim.id, claim.source, digest_of(claim), line], ensure_ascii=False) + "\n")
+        new.commit()
     for build in list(remembered(folder))[KEPT:]:
         (folder / f"{build}.jsonl.gz").unlink(missing_ok=True)
 

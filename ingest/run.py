@@ -14,7 +14,7 @@ from graph.states import load_states
 from ingest.emit.batch_file import BatchWriter, batches_folder, entity_ids, note_attempt
 from ingest.emit.context import Context
 from ingest.emit.gate import Counts, broken_assertions
-from ingest.emit.issues import IssueLog
+from ingest.emit.issues import IssueLog, issues_path
 from ingest.emit.report import SHOWN, IngestReport, Tally
 from ingest.emit.row import Yielded
 from ingest.fetch.download import Fetcher, Limits
@@ -136,7 +136,7 @@ class _Run:
         self._data, self._source, self._options, self._rule = data, source, options, rule
         self._yielded, self._progress = yielded, progress
         self._tally = Tally()
-        self.log = IssueLog(batches_folder(data) / f"{source.name}.issues.jsonl", dry_run=options.dry_run)
+        self.log = IssueLog(issues_path(batches_folder(data), source.name, options.dry_run))
 
     def read(self, read: Adapter) -> None:
         """Let the adapter read. Raises what stops it."""

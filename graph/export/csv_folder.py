@@ -5,19 +5,19 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from graph.build import Manifest
 from graph.claims import Claim
 from graph.errors import LookthroughError, StoreError
 from graph.export.cells import cell
-from graph.export.readme import FIRST_LINE, README, ExportReport, readme
+from graph.export.readme import FIRST_LINE, README, UNFINISHED, ExportReport, readme
 from graph.export.tables import COLUMNS, Row, claim_row, evidence_row, node_row, relation_row, source_row
 from graph.queries.left_out import ordered, shares
 from graph.queries.licences import LicenceClass
 from graph.schema.nodes import Kind
 from graph.store.base import GraphStore
 from graph.store.licensed import LicensedStore, pieces
+from graph.whole_file import NewFile, write_whole
 
 
 def export_csv(
@@ -36,14 +36,11 @@ def export_csv(
     manifest = store.manifest()
     view = LicensedStore(store, classes) if classes else store
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=out, prefix=".writing-") as passing:
-            with _Folder(Path(passing), view, manifest, attributions or {}) as folder:
-                report = folder.write(ordered(classes))
+        with _Folder(out, view, manifest, attributions or {}) as folder:
+            report = folder.write(ordered(classes))
             if store.manifest().build_id != manifest.build_id:
                 raise StoreError("The build was replaced while it was being exported. Export it again.")
-            for name in (*COLUMNS, README):
-                (Path(passing) / name).replace(out / name)
+            folder.commit()
     except OSError as error:
         raise LookthroughError(f"Cannot write the export to {out}: {error.strerror or error}.") from error
     return report
@@ -74,11 +71,12 @@ class _Folder:
         self._open = ExitStack()
 
     def __enter__(self) -> "_Folder":
-        self._writers = {}
+        self._writers, self._new = {}, list[NewFile]()
         for name, columns in COLUMNS.items():
             # With a byte order mark: without one, spreadsheet programs take UTF-8 for something else.
-            file = self._open.enter_context((self._folder / name).open("w", encoding="utf-8-sig", newline=""))
-            self._writers[name] = csv.writer(file, quoting=csv.QUOTE_ALL)
+            new = self._open.enter_context(NewFile(self._folder / name))
+            self._writers[name] = csv.writer(new.text("utf-8-sig"), quoting=csv.QUOTE_ALL)
+            self._new.append(new)
             self._writers[name].writerow(columns)
         return self
 
@@ -111,8 +109,18 @@ class _Folder:
             nodes_left_out=sum(self._manifest.nodes.values()) - self._rows["nodes.csv"],
             relations_left_out=sum(self._manifest.edges.values()) - self._rows["relations.csv"],
         )
-        (self._folder / README).write_text(readme(report, self._attributions), encoding="utf-8", newline="\n")
+        last = self._open.enter_context(NewFile(self._folder / README))
+        last.text().write(readme(report, self._attributions))
+        self._new.append(last)
         return report
+
+    def commit(self) -> None:
+        """Put all files into their place. Until the last is, what to read first says that they are of two builds."""
+        for new in self._new:
+            new.settle()
+        write_whole(self._folder / README, UNFINISHED)
+        for new in self._new:
+            new.commit()
 
     def _write_nodes(self) -> None:
         for piece in pieces(self._store.scan_nodes()):

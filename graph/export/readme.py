@@ -12,6 +12,11 @@ FIRST_LINE = "Lookthrough export"
 STATE_NAMES = "iso-3166"
 """The reference source, by its key in `licences.csv`, that the names of states come from."""
 
+UNFINISHED = f"""{FIRST_LINE}: not finished
+
+Writing was broken off while files were put into their place: some are of one build, some of another. Do not use them.
+Export again into this folder.
+"""
 WIDTH = 118
 """Letters to a line."""
 

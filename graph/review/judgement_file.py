@@ -13,8 +13,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from graph.errors import LookthroughError
+from graph.errors import LookthroughError, reason_of
+from graph.file_lock import held
 from graph.judgements import Judgement, is_machine
+from graph.whole_file import write_whole
 
 COLUMNS = ("left", "right", "verdict", "reason", "decided_by", "decided_on")
 HEADER = ",".join(COLUMNS)
@@ -97,18 +99,36 @@ def append(path: Path, judgement: Judgement) -> None:
     if judgement.by_machine:
         raise JudgementFileError(f"{judgement.decided_by!r} is no person's name: the file holds people's decisions.")
     try:
-        before = path.read_bytes() if path.exists() else f"{HEADER}\n".encode()
-        end = "\r\n" if before.split(b"\n", 1)[0].endswith(b"\r") else "\n"
-        line = _line(judgement) + end
-        if not before.endswith(b"\n"):
-            # Somebody's editor left the last line open. It stays so, that undoing gives back the same bytes.
-            line = end + line.removesuffix(end)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab") as file:
-            # One write: a second reviewer's line cannot come to stand inside this one.
-            file.write(line.encode() if path.stat().st_size else before + line.encode())
+        with held(path):
+            before = path.read_bytes()
+            _add(path, _text_to_add(before or f"{HEADER}\n".encode(), judgement, is_new=not before))
     except OSError as error:
-        raise JudgementFileError(f"The decision could not be written to {path}: {error}") from error
+        raise JudgementFileError(f"The decision could not be written to {path}: {reason_of(error)}") from error
+
+
+def _text_to_add(before: bytes, judgement: Judgement, is_new: bool) -> bytes:
+    end = "\r\n" if before.split(b"\n", 1)[0].endswith(b"\r") else "\n"
+    line = _line(judgement) + end
+    if not before.endswith(b"\n"):
+        # Somebody's editor left the last line open. It stays so, that undoing gives back the same bytes.
+        line = end + line.removesuffix(end)
+    return before + line.encode() if is_new else line.encode()
+
+
+def _add(path: Path, text: bytes) -> None:
+    """Add all of the text or nothing: where the disk is full, half a line would spoil the file for every build."""
+    with path.open("ab", buffering=0) as file:
+        size = file.seek(0, os.SEEK_END)
+        try:
+            # One write: what a second reviewer's editor adds cannot come to stand inside it.
+            written = file.write(text)
+            if written < len(text):
+                file.write(text[written:])
+            os.fsync(file.fileno())
+        except OSError:
+            file.truncate(size)
+            raise
 
 
 def undo(path: Path, pair: frozenset[str] | None = None) -> Judgement:
@@ -116,6 +136,16 @@ def undo(path: Path, pair: frozenset[str] | None = None) -> Judgement:
 
     Returns what was taken out. Raises JudgementFileError if there is none.
     """
+    if not path.exists():
+        return _undo(path, pair)  # which says so, and makes no file
+    try:
+        with held(path):
+            return _undo(path, pair)
+    except OSError as error:
+        raise JudgementFileError(f"The decision could not be taken out of {path}: {reason_of(error)}") from error
+
+
+def _undo(path: Path, pair: frozenset[str] | None) -> Judgement:
     last = next((row for row in reversed(read(path).rows) if pair is None or row.judgement.pair == pair), None)
     if last is None:
         what = f"on {' = '.join(sorted(pair))}" if pair else "in it"
@@ -125,12 +155,7 @@ def undo(path: Path, pair: frozenset[str] | None = None) -> Judgement:
     stop = start + len(last.text.encode())
     if not last.text.endswith("\n"):
         start -= 2 if data[:start].endswith(b"\r\n") else 1
-    copy = path.with_name(path.name + ".new")
-    try:
-        copy.write_bytes(data[:start] + data[stop:])
-        copy.replace(path)
-    except OSError as error:
-        raise JudgementFileError(f"The decision could not be taken out of {path}: {error}") from error
+    write_whole(path, data[:start] + data[stop:])
     return last.judgement
 
 

@@ -15,9 +15,9 @@ from graph.entities import SourceEntity
 from graph.errors import LookthroughError
 from graph.evidence import Citation, Evidence
 from graph.schema.attributes import MATCHING_IDENTIFIERS, NAME_ATTRIBUTES
+from graph.whole_file import NewFile, write_whole
 from ingest.emit.batch import Batch
 from ingest.emit.report import IngestReport
-from ingest.fetch.snapshot import write_whole
 
 TAIL = 1 << 20
 ENTITY_LINE = b'{"entity":'
@@ -36,10 +36,8 @@ class BatchWriter:
     """Writes a batch as a stream, beside the last good one, and puts it in its place only when told so."""
 
     def __init__(self, folder: Path, source: str) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._path = folder / f"{source}.jsonl"
-        self._new = folder / f".{source}.jsonl.{os.getpid()}"
-        self._file = self._new.open("w", encoding="utf-8")
+        self._new = NewFile(folder / f"{source}.jsonl")
+        self._file = self._new.text()
 
     def add(self, kind: str, item: BaseModel) -> None:
         """Write one entity, claim or evidence."""
@@ -48,15 +46,11 @@ class BatchWriter:
     def commit(self, report: IngestReport) -> None:
         """Make it the last good batch."""
         self.add("report", report)
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
-        self._new.replace(self._path)
+        self._new.commit()
 
     def discard(self) -> None:
         """Leave the last good batch as it is. Nothing happens after a commit."""
-        self._file.close()
-        self._new.unlink(missing_ok=True)
+        self._new.discard()
 
 
 @dataclass(frozen=True)
@@ -70,6 +64,8 @@ class State:
     def stale(self) -> str | None:
         """Why the last good claims are stale; None if they are the latest."""
         if self.good is None or self.attempt is None or self.attempt.gate == "passed":
+            return None
+        if self.attempt.run_at < self.good.run_at:  # what was good since could not be noted any more
             return None
         return f"{self.attempt.run_at.date()}: {'; '.join(self.attempt.reasons)}"
 

@@ -4,9 +4,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
+
+from graph.errors import LookthroughError
+from graph.whole_file import NewFile, WriteError, write_whole
 
 
 @dataclass(frozen=True, order=True)
@@ -23,25 +27,37 @@ class Issue:
 
 def write_issues(path: Path, issues: Iterable[Issue]) -> None:
     """Write the issues as JSON lines, replacing what an earlier run left; an empty file says there were none."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(_line(issue) for issue in issues), encoding="utf-8")
+    write_whole(path, "".join(_line(issue) for issue in issues))
 
 
 def _line(issue: Issue) -> str:
     return json.dumps(asdict(issue), ensure_ascii=False) + "\n"
 
 
+def issues_path(folder: Path, source: str, dry_run: bool = False) -> Path:
+    """Where the issues of a source's last run are, in the folder of batches. A dry run is not of the batch there is."""
+    return folder / f"{source}.{'dry_run.' if dry_run else ''}issues.jsonl"
+
+
+def first_issues(path: Path, most: int) -> list[Issue]:
+    """The first issues of a file of them; none if there is no such file. Raises LookthroughError if it is broken."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            return [Issue(**json.loads(line)) for line in islice(file, most)]
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, TypeError) as error:
+        raise LookthroughError(f"{path} cannot be read: {error}") from error
+
+
 class IssueLog:
-    """Issues of a run, written as they come and counted by row; a few are kept to be shown."""
+    """Issues of a run, written as they come and counted by row. The file is that of the last run that ended."""
 
-    SHOWN = 200
-
-    def __init__(self, path: Path, dry_run: bool = False) -> None:
-        self._path, self._dry_run = path, dry_run
-        self._file: IO[str] | None = None
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._new: NewFile | None = None
         self._last: tuple[str, int] | None = None
         self.rows = 0
-        self.shown: list[Issue] = []
         self.reasons: Counter[str] = Counter()
 
     def add(self, issue: Issue) -> None:
@@ -50,17 +66,15 @@ class IssueLog:
             self._last = (issue.file, issue.row)
             self.rows += 1
         self.reasons[f"{issue.column}: {issue.reason}"] += 1
-        if len(self.shown) < self.SHOWN:
-            self.shown.append(issue)
-        if self._file:
-            self._file.write(_line(issue))
+        if self._new:
+            self._new.text().write(_line(issue))
 
     def __enter__(self) -> Self:
-        if not self._dry_run:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self._path.open("w", encoding="utf-8")
+        self._new = NewFile(self._path)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._file:
-            self._file.close()
+        if self._new:
+            with self._new:
+                if not isinstance(error, WriteError):  # a run that failed has issues too
+                    self._new.commit()

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from graph.whole_file import write_whole
 from ingest.fetch.connection import FetchError
 from ingest.fetch.download import Fetcher
-from ingest.fetch.snapshot import Request, Snapshot, SnapshotStore, write_whole
+from ingest.fetch.snapshot import Request, Snapshot, SnapshotStore
 
 Following = Callable[[Request, Snapshot], Request | None]
 """From a request and its answer to the next request; None after the last page."""

@@ -2,15 +2,15 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-from tempfile import NamedTemporaryFile
 from typing import IO, Any, Literal
 from urllib.parse import urlsplit
+
+from graph.whole_file import NewFile, write_whole
 
 CHUNK = 1 << 20
 
@@ -94,21 +94,15 @@ class SnapshotStore:
     @contextmanager
     def receiving(self) -> Iterator["Receiver"]:
         """A place for bytes that come in; it is gone afterwards unless they were kept."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=self.folder, prefix="receiving-", delete=False) as file:
-            receiver = Receiver(file, Path(file.name))
-            try:
-                yield receiver
-            finally:
-                receiver.path.unlink(missing_ok=True)
+        with NewFile(self.folder / "received") as new:
+            yield Receiver(new)
 
     def keep(self, request: Request, received: "Receiver", retrieved_at: datetime, **told: str | None) -> Snapshot:
         """Keep what was received as the last answer to `request`. `told` is what the server said of it."""
-        received.file.flush()
         name = PurePosixPath(urlsplit(request.address).path).name or "answer"
         sha256 = received.digest.hexdigest()
         path = self.folder / f"{sha256}{PurePosixPath(name).suffix}"
-        received.path.replace(path)
+        received.new.commit(path)
         snapshot = Snapshot(path, name, sha256, received.size, request.address, retrieved_at, **told)
         self._requests.mkdir(exist_ok=True)
         kept = {k: v for k, v in asdict(snapshot).items() if k != "path"}
@@ -120,21 +114,13 @@ class SnapshotStore:
 class Receiver:
     """Bytes on their way to disk, counted and hashed."""
 
-    def __init__(self, file: IO[bytes], path: Path) -> None:
-        self.file, self.path = file, path
+    def __init__(self, new: NewFile) -> None:
+        self.new = new
         self.digest = hashlib.sha256()
         self.size = 0
 
     def write(self, piece: bytes) -> None:
         """Take the next piece."""
-        self.file.write(piece)
+        self.new.file.write(piece)
         self.digest.update(piece)
         self.size += len(piece)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file as a whole or not at all: a reader never sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.{os.getpid()}")
-    new.write_text(text, encoding="utf-8")
-    new.replace(path)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graph.errors import LookthroughError
-from ingest.fetch.snapshot import write_whole
 from ingest.ratings.read import Row
 
 
@@ -19,13 +18,13 @@ def read_table(path: Path) -> list[Row]:
         raise LookthroughError(f"{path.name} cannot be read: {error.strerror}") from error
 
 
-def write_table(path: Path, columns: Sequence[str], rows: Sequence[Row]) -> None:
-    """Replace the table by these rows, in these columns."""
+def text_of(columns: Sequence[str], rows: Sequence[Row]) -> str:
+    """A table of these rows, in these columns, as text of its file."""
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    write_whole(path, text.getvalue())
+    return text.getvalue()
 
 
 def known_source(reference: Path, source: str) -> None:

@@ -8,10 +8,11 @@ from typing import Literal
 from graph.errors import LookthroughError
 from graph.risk.reference_tables import RATING_TABLES, RatingLayout
 from graph.states import load_states
+from graph.whole_file import write_whole
 from ingest.emit.issues import Issue
 from ingest.ratings.freedom_house import read_freedom_house
 from ingest.ratings.read import Ratings, Row
-from ingest.ratings.reference_file import known_source, read_table, write_table
+from ingest.ratings.reference_file import known_source, read_table, text_of
 from ingest.ratings.rsf import read_rsf
 from ingest.ratings.vdem import read_vdem
 
@@ -71,7 +72,7 @@ def _put(reference: Path, layout: RatingLayout, found: Ratings, dry_run: bool) -
     written = not (problems or dry_run)
     if written:
         merged = before | new
-        write_table(path, layout.columns, [merged[each] for each in sorted(merged)])
+        write_whole(path, text_of(layout.columns, [merged[each] for each in sorted(merged)]))
     return Renewal(
         table=path.name,
         rows=found.read,

@@ -13,12 +13,13 @@ from typing import Literal
 from graph.errors import LookthroughError
 from graph.risk.periods import NOT_LISTED
 from graph.states import load_states
+from graph.whole_file import write_together
 from ingest.emit.issues import Issue
 from ingest.ratings import arms_programmes, country_groups
 from ingest.ratings.kept_list import COVERAGE, KeptList
 from ingest.ratings.members import Entry, ListReader, Members
 from ingest.ratings.read import Row
-from ingest.ratings.reference_file import known_source, write_table
+from ingest.ratings.reference_file import known_source, text_of
 
 ListTable = Literal["us_country_groups", "arms_embargoes"]
 
@@ -65,8 +66,9 @@ def renew_list(
     problems = [*found.issues, *_contradictions(kept, begun, gone, as_of)]
     written = not (problems or dry_run)
     if written:
-        write_table(reference / kept.layout.file, kept.layout.columns, _renewed(kept, found.entries, source, as_of))
-        write_table(reference / COVERAGE, tuple(kept.coverage[0]), _read_again(kept, source, as_of))
+        table_text = text_of(kept.layout.columns, _renewed(kept, found.entries, source, as_of))
+        coverage = text_of(tuple(kept.coverage[0]), _read_again(kept, source, as_of))
+        write_together({reference / kept.layout.file: table_text, reference / COVERAGE: coverage})
     return ListRenewal(
         table=kept.layout.file,
         as_of=as_of,

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from graph.judgements import Judgement
 from graph.review.queue import FILE, ReviewPair
+from graph.whole_file import write_together
 
 MACHINE_FILE = "machine_judgements.jsonl"
 
@@ -14,12 +15,9 @@ MACHINE_FILE = "machine_judgements.jsonl"
 def write_for_reviewers(data: Path, judgements: Iterable[Judgement], queue: Iterable[ReviewPair]) -> None:
     """Write both files into `data/build`, each as a whole or not at all. The machine's judgements that were not
     followed are not among them."""
-    _write(data / "build" / MACHINE_FILE, (j for j in judgements if j.by_machine))
-    _write(data / "build" / FILE, queue)
+    machine = _lines(j for j in judgements if j.by_machine)
+    write_together({data / "build" / MACHINE_FILE: machine, data / "build" / FILE: _lines(queue)})
 
 
-def _write(path: Path, items: Iterable[BaseModel]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    copy = path.with_name(path.name + ".new")
-    copy.write_text("".join(item.model_dump_json() + "\n" for item in items), encoding="utf-8")
-    copy.replace(path)
+def _lines(items: Iterable[BaseModel]) -> str:
+    return "".join(item.model_dump_json() + "\n" for item in items)

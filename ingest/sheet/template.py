@@ -1,6 +1,5 @@
 """An empty claims sheet to fill in: a workbook with drop-down lists, or three CSV files."""
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from graph.schema.codelists import EVIDENCE_TYPE_MEANING, ROLE_MEANING, STATUS_M
 from graph.schema.nodes import KINDS, Kind
 from graph.schema.relations import RELATIONS
 from graph.states import State
+from graph.whole_file import NewFile, write_together
 from ingest.sheet import example
 from ingest.sheet.folder import SheetFile, name_problem, sheet_file
 from ingest.sheet.meanings import GUIDE, MEANINGS
@@ -53,13 +53,13 @@ def write_template(path: Path, states: Mapping[str, State]) -> list[Path]:
         raise LookthroughError(problem)
     if there := [str(each) for each in written if each.exists()]:
         raise LookthroughError(f"{', '.join(there)} is there already; nothing is written over it")
-    path.parent.mkdir(parents=True, exist_ok=True)
     if ending == ".csv":
-        for each, part in zip(written, MEANINGS, strict=True):
-            with each.open("w", encoding="utf-8", newline="") as opened:
-                csv.writer(opened).writerow(COLUMNS_OF[part])
+        headers = (",".join(COLUMNS_OF[part]) + "\r\n" for part in MEANINGS)
+        write_together(dict(zip(written, headers, strict=True)))
     else:
-        _workbook(states).save(path)
+        with NewFile(path) as new:
+            _workbook(states).save(new.file)
+            new.commit()
     return written
 
 

@@ -123,10 +123,11 @@ def test_sources_stand_with_licence_age_rows_gate_scope_and_whether_seen(data_co
     assert f"Scope rule {RULE}" in table
 
 
-def test_a_dry_run_leaves_no_trace(data_copy: Path, cluster: Path) -> None:
+def test_a_dry_run_leaves_what_it_rejected_alone(data_copy: Path, cluster: Path) -> None:
     assert run("ingest", "misp_galaxy", "--file", str(cluster), "--dry-run", "--json").exit_code == 0
 
-    assert not batches_folder(data_copy).exists()
+    (left,) = batches_folder(data_copy).iterdir()
+    assert (left.name, left.read_bytes()) == ("misp_galaxy.dry_run.issues.jsonl", b"")
 
 
 def test_a_source_not_read_yet_is_left_out_of_a_build_and_named_when_asked_for(data_copy: Path) -> None:

@@ -161,11 +161,11 @@ def test_an_error_of_the_adapter_is_noted_and_raised(empty_data: Path) -> None:
     assert state.stale and "ZeroDivisionError: mine" in state.stale
 
 
-def test_a_dry_run_keeps_nothing(empty_data: Path) -> None:
+def test_a_dry_run_keeps_nothing_but_what_it_rejected(empty_data: Path) -> None:
     report = run(empty_data, dry_run=True)
 
     assert report.claims == 4
-    assert not batches_folder(empty_data).exists()
+    assert [path.name for path in batches_folder(empty_data).iterdir()] == ["small.dry_run.issues.jsonl"]
 
 
 def test_a_claim_said_twice_is_counted_and_said_differently_rejected(empty_data: Path) -> None:
