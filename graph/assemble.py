@@ -8,6 +8,7 @@ from hashlib import blake2b
 from graph.build import Edge, Name, Node
 from graph.claims import Claim
 from graph.confidence import confidence, standing
+from graph.differing import differ
 from graph.entities import SourceEntity
 from graph.evidence import Evidence
 from graph.linker import Linker
@@ -82,6 +83,7 @@ def _edge(key: tuple[str, str, str], claims: Sequence[Claim], evidence: Mapping[
         standing=standing(claims),
         confidence=confidence(claims, evidence),
         claims=tuple(claim.id for claim in claims),
+        differing=differ(claims),
         **{field: _agreed(claims, field) for field in _PERIOD_FIELDS},
     )
 

@@ -53,6 +53,9 @@ class Edge(BaseModel):
     end: str | None = None
     observed_by: str | None = None
     claims: tuple[str, ...] = Field(min_length=1)
+    differing: bool = Field(
+        False, description="True if its claims differ on a date, share or amount, or one of them is a denial."
+    )
 
 
 class SourceReport(BaseModel):

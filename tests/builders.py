@@ -11,6 +11,7 @@ from typing import Any
 
 from graph.build import Build, Edge, Manifest, Name, Node
 from graph.claims import Claim
+from graph.differing import differ
 from graph.evidence import Citation, Evidence
 from graph.schema.codelists import Confidence, EvidenceType, Standing, Status, Tier
 from graph.schema.nodes import Kind
@@ -86,6 +87,7 @@ def make_edge(
         object=target,
         standing=standing,
         confidence=confidence,
+        differing=differ(claims),
         claims=tuple(c.id for c in claims) or (_id("c", subject, relation, target, edge_id, sorted(dates.items())),),
         **dates,
     )

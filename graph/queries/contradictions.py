@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pydantic import BaseModel, ConfigDict
 
 from graph.build import Edge, Node
+from graph.differing import COMPARED, amounts_apart, has_denial, values_apart
 from graph.queries.citing import CitedClaim, Citer
 from graph.schema.attributes import ATTRIBUTES, ValueType
-from graph.schema.codelists import Status
 from graph.schema.relations import RELATIONS
 
 _MAY_DIFFER = (ValueType.NAME, ValueType.IDENTIFIER, ValueType.TEXT)
 """A thing may have many names, identifiers and descriptions; only single-valued attributes contradict."""
-_COMPARED = ("start", "end", "share_pct")
-_STATED = (Status.CONFIRMED, Status.REPORTED, Status.ALLEGED)
 
 
 class Value(BaseModel):
@@ -47,7 +45,7 @@ def contradictions(
 def _of_values(values: Sequence[Value]) -> list[Contradiction]:
     by_attribute: dict[str, list[Value]] = defaultdict(list)
     for value in values:
-        if ATTRIBUTES[value.attribute].type not in _MAY_DIFFER or _denied(value.claims):
+        if ATTRIBUTES[value.attribute].type not in _MAY_DIFFER or has_denial(value.claims):
             by_attribute[value.attribute].append(value)
     return [
         Contradiction(
@@ -56,12 +54,8 @@ def _of_values(values: Sequence[Value]) -> list[Contradiction]:
             claims=tuple(claim for value in group for claim in value.claims),
         )
         for name, group in sorted(by_attribute.items())
-        if len(group) > 1 or _denied(group[0].claims)
+        if len(group) > 1 or has_denial(group[0].claims)
     ]
-
-
-def _denied(claims: Iterable[CitedClaim]) -> bool:
-    return any(claim.status is Status.DENIED for claim in claims)
 
 
 def _of_ties(edges: Iterable[Edge], nodes: Mapping[str, Node], citer: Citer) -> list[Contradiction]:
@@ -71,32 +65,13 @@ def _of_ties(edges: Iterable[Edge], nodes: Mapping[str, Node], citer: Citer) -> 
         ends = (
             f"{nodes[edge.subject].caption} {RELATIONS[edge.relation].subject_side.says} {nodes[edge.object].caption}"
         )
-        if _denied(claims):
+        if has_denial(claims):
             stated = tuple(dict.fromkeys(str(claim.status) for claim in claims))
             found.append(Contradiction(matter=ends, values=stated, claims=claims))
-        for field in _COMPARED:
-            dates = {
-                str(value)
-                for claim in claims
-                if claim.status in _STATED and (value := getattr(claim.qualifiers, field)) is not None
-            }
-            longest = max(dates, key=len, default="")
-            if any(not longest.startswith(date) for date in dates):
+        for field in COMPARED:
+            if values := values_apart(claims, field):
                 matter = f"{ends}: {field.replace('_pct', '').replace('_', ' ')}"
-                found.append(Contradiction(matter=matter, values=tuple(sorted(dates)), claims=claims))
-        found += _of_amounts(ends, claims)
+                found.append(Contradiction(matter=matter, values=values, claims=claims))
+        for amounts, group in amounts_apart(claims):
+            found.append(Contradiction(matter=f"{ends}: amount", values=amounts, claims=group))
     return found
-
-
-def _of_amounts(ends: str, claims: Sequence[CitedClaim]) -> list[Contradiction]:
-    """Amounts that differ for the same year. Amounts of different years may be different sales."""
-    by_year: dict[str, list[CitedClaim]] = defaultdict(list)
-    for claim in claims:
-        q = claim.qualifiers
-        if claim.status in _STATED and q.amount is not None and not q.shared_amount:
-            by_year[(q.start or q.observed_by or "")[:4]].append(claim)
-    return [
-        Contradiction(matter=f"{ends}: amount", values=tuple(sorted(amounts)), claims=tuple(group))
-        for group in by_year.values()
-        if len(amounts := {f"{c.qualifiers.currency} {c.qualifiers.amount:,f}" for c in group}) > 1
-    ]

@@ -7,6 +7,7 @@ from typing import Protocol
 from graph.build import Build, Edge, Manifest, Node
 from graph.claims import Claim
 from graph.evidence import Evidence
+from graph.schema.codelists import Standing
 from graph.schema.nodes import Kind
 
 
@@ -20,6 +21,20 @@ class NameHit:
     kind: Kind
     state: str | None
     caption: str
+
+
+@dataclass(frozen=True, order=True)
+class TieCount:
+    """How many ties of one sort a node has: read from its subject if `forward`, `dated` with a start, `ended` with an
+    end, `differing` as `Edge.differing` says."""
+
+    relation: str
+    forward: bool
+    standing: Standing
+    dated: bool
+    ended: bool
+    differing: bool
+    number: int
 
 
 @dataclass(frozen=True)
@@ -52,6 +67,15 @@ class Hop:
 def linked_ids(node: Node) -> tuple[str, ...]:
     """Its members but for its own id: each may have been the id of a node of its own in an earlier build."""
     return tuple(member for member in node.members if member != node.id)
+
+
+UNDATED = "9999"
+"""Sorts after every date."""
+
+
+def moment(edge: Edge) -> tuple[str, str]:
+    """Where a tie stands in the order of time: by its start or else when it was seen, then by its end, undated last."""
+    return edge.start or edge.observed_by or UNDATED, edge.end or UNDATED
 
 
 Path = tuple[Hop, ...]
@@ -105,6 +129,32 @@ class GraphStore(Protocol):
 
     def edges_of(self, ids: Iterable[str], relations: Sequence[str] = (), limit: int | None = None) -> list[Edge]:
         """Edges that begin or end at one of these nodes, ordered by id: all, or at most `limit`."""
+        ...
+
+    def count_ties(self, ids: Iterable[str]) -> list[TieCount]:
+        """The ties of these nodes counted by sort, in order; a sort without any is left out.
+
+        A tie between two of the nodes is counted in both directions.
+        """
+        ...
+
+    def ties(
+        self, ids: Iterable[str], steps: Sequence[Step], start: int = 0, limit: int | None = None
+    ) -> Iterator[Edge]:
+        """Ties of these nodes along `steps` (True: the node is the subject), each once, in the order of time.
+
+        Ordered by start or else when it was seen, then by end, the undated last; then by the caption of the other end
+        (of the object, for a tie between two of the nodes that both steps meet), then by id. `start` ties are left
+        out at the beginning; all that follow are given, or at most `limit`. Memory does not grow with their number.
+        """
+        ...
+
+    def ends(self, ids: Iterable[str], steps: Sequence[Step]) -> list[str]:
+        """Ids of the nodes at the other end of the ties that `ties` would give, each once, in order."""
+        ...
+
+    def differing(self, ids: Iterable[str], steps: Sequence[Step]) -> list[Edge]:
+        """Those of the ties that `ties` would give whose claims differ (`Edge.differing`), ordered by id."""
         ...
 
     def neighbours(self, node_id: str, depth: int = 1, relations: Sequence[str] = (), limit: int = 200) -> Subgraph:

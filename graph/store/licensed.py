@@ -1,5 +1,6 @@
 """A store seen through licences: what may be used of its build, and nothing that only the rest of it says."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -14,7 +15,7 @@ from graph.evidence import Evidence
 from graph.linker import Linker
 from graph.schema.nodes import KINDS, STATE_PREFIX, Kind
 from graph.states import State
-from graph.store.base import GraphStore, Hop, NameHit, Path, Step, Subgraph
+from graph.store.base import GraphStore, Hop, NameHit, Path, Step, Subgraph, TieCount, moment
 
 AT_ONCE = 500
 """Nodes or edges of a scan that are taken apart and put together again at once."""
@@ -77,6 +78,46 @@ class LicensedStore:
         if limit is None:
             return self._edges_left(self._store.edges_of(asked, relations))
         return _first(limit, lambda many: self._store.edges_of(asked, relations, many), self._edges_left)
+
+    def count_ties(self, ids: Iterable[str]) -> list[TieCount]:
+        """See `GraphStore.count_ties`; every tie is read for it, as for `ties`, `ends` and `differing`."""
+        asked = frozenset(ids)
+        found = Counter(
+            (edge.relation, forward, edge.standing, bool(edge.start), bool(edge.end), edge.differing)
+            for edge in self.edges_of(asked)
+            for forward, end in ((True, edge.subject), (False, edge.object))
+            if end in asked
+        )
+        return sorted(TieCount(*sort, number) for sort, number in found.items())
+
+    def ties(
+        self, ids: Iterable[str], steps: Sequence[Step], start: int = 0, limit: int | None = None
+    ) -> Iterator[Edge]:
+        """See `GraphStore.ties`. What comes first rests on dates and names that are assembled anew."""
+        found = self._along(ids, steps)
+        nodes = self.nodes({far for _, far in found})
+        found.sort(key=lambda each: (*moment(each[0]), nodes[each[1]].caption, each[0].id))
+        return (edge for edge, _ in found[max(start, 0) :][: None if limit is None else max(limit, 0)])
+
+    def ends(self, ids: Iterable[str], steps: Sequence[Step]) -> list[str]:
+        """See `GraphStore.ends`."""
+        return sorted({far for _, far in self._along(ids, steps)})
+
+    def differing(self, ids: Iterable[str], steps: Sequence[Step]) -> list[Edge]:
+        """See `GraphStore.differing`."""
+        return [edge for edge, _ in self._along(ids, steps) if edge.differing]
+
+    def _along(self, ids: Iterable[str], steps: Sequence[Step]) -> list[tuple[Edge, str]]:
+        """(tie, id of its other end) along the steps."""
+        asked = frozenset(ids)
+        relations = tuple(dict.fromkeys(relation for relation, _ in steps))
+        edges = self.edges_of(asked, relations) if relations else ()
+        return [
+            (edge, edge.object if out else edge.subject)
+            for edge in edges
+            if (out := edge.subject in asked and (edge.relation, True) in steps)
+            or (edge.object in asked and (edge.relation, False) in steps)
+        ]
 
     def neighbours(self, node_id: str, depth: int = 1, relations: Sequence[str] = (), limit: int = 200) -> Subgraph:
         """See `GraphStore.neighbours`."""

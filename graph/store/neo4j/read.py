@@ -152,10 +152,17 @@ class Reader:
 
     def ask_for(self, cypher: str, ids: Iterable[str], **values: object) -> Iterator[Record]:
         """Records of a question about `$uids`, asked in pieces; each id is asked for once."""
-        # Half a character (a lone surrogate) cannot be sent, and no id has one.
-        uids = [uid(self._build, each) for each in dict.fromkeys(ids) if each.isascii() or _is_text(each)]
+        uids = self._uids(ids)
         for start in range(0, len(uids), _AT_ONCE):
             yield from self._tx.run(cypher, {**values, "uids": uids[start : start + _AT_ONCE]})
+
+    def ask_at_once(self, cypher: str, ids: Iterable[str], **values: object) -> Iterator[Record]:
+        """Records of a question about all of `$uids` together."""
+        yield from self._tx.run(cypher, {**values, "uids": self._uids(ids)})
+
+    def _uids(self, ids: Iterable[str]) -> list[str]:
+        """Keys of ids, each once. Half a character (a lone surrogate) cannot be sent, and no id has one."""
+        return [uid(self._build, each) for each in dict.fromkeys(ids) if each.isascii() or _is_text(each)]
 
 
 def _is_text(text: str) -> bool:

@@ -68,6 +68,7 @@ def edge_row(edge: Edge, build: str) -> Row:
         "start": edge.start,
         "end": edge.end,
         "observed_by": edge.observed_by,
+        "differing": edge.differing,
         "claims": list(edge.claims),
         "json": edge.model_dump_json(),
     }

@@ -11,7 +11,7 @@
 from graph.schema.nodes import KINDS
 from graph.schema.relations import RELATIONS
 
-FORMAT = 2
+FORMAT = 3
 """Version of this layout, kept on the `:LookthroughStore` node. Raise it when the layout changes."""
 
 BETWEEN = "/"

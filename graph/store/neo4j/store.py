@@ -13,8 +13,8 @@ from graph.errors import NoBuildError, StoreError
 from graph.evidence import Evidence
 from graph.names import net_order, search_key, trigrams
 from graph.schema.nodes import Kind
-from graph.store.base import Hop, NameHit, Path, Step, Subgraph
-from graph.store.neo4j import marker
+from graph.store.base import Hop, NameHit, Path, Step, Subgraph, TieCount
+from graph.store.neo4j import marker, ties
 from graph.store.neo4j.address import ServerAddress
 from graph.store.neo4j.connection import RETRY_SECONDS, Connection
 from graph.store.neo4j.crossings import Crossings
@@ -101,6 +101,29 @@ class Neo4jStore:
         """See `GraphStore.edges_of`."""
         asked = tuple(ids)
         return self._ask(lambda reader: reader.edges_of(asked, relations, limit))
+
+    def count_ties(self, ids: Iterable[str]) -> list[TieCount]:
+        """See `GraphStore.count_ties`."""
+        asked = tuple(ids)
+        return self._ask(lambda reader: ties.count_ties(reader, asked))
+
+    def ties(
+        self, ids: Iterable[str], steps: Sequence[Step], start: int = 0, limit: int | None = None
+    ) -> Iterator[Edge]:
+        """See `GraphStore.ties`."""
+        asked = tuple(ids)
+        spool = self._ask(lambda reader: Spool(ties.ties(reader, asked, steps, start, limit)))
+        return (Edge.model_validate_json(text) for _, text in spool)
+
+    def ends(self, ids: Iterable[str], steps: Sequence[Step]) -> list[str]:
+        """See `GraphStore.ends`."""
+        asked = tuple(ids)
+        return self._ask(lambda reader: ties.ends(reader, asked, steps))
+
+    def differing(self, ids: Iterable[str], steps: Sequence[Step]) -> list[Edge]:
+        """See `GraphStore.differing`."""
+        asked = tuple(ids)
+        return self._ask(lambda reader: ties.differing(reader, asked, steps))
 
     def neighbours(self, node_id: str, depth: int = 1, relations: Sequence[str] = (), limit: int = 200) -> Subgraph:
         """See `GraphStore.neighbours`."""

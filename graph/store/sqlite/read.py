@@ -61,7 +61,7 @@ class Reader:
         Each id is asked for once; rows come piece by piece, not in one order.
         """
         rest = tuple(value for values in more for value in values)
-        each = (each_id for each_id in dict.fromkeys(ids) if _can_be_stored(each_id))
+        each = (each_id for each_id in dict.fromkeys(ids) if can_be_stored(each_id))
         while chunk := tuple(islice(each, _CHUNK)):
             yield from self.ask(sql.format(*(marks(values) for values in more), ids=marks(chunk)), (*chunk, *rest))
 
@@ -91,7 +91,7 @@ def marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _can_be_stored(text: str) -> bool:
+def can_be_stored(text: str) -> bool:
     """False for half characters, as a terminal may hand over: no row holds one, and SQLite takes none."""
     try:
         text.encode()

@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x4C4F4F4B
 """`LOOK`, in the header of every file of ours: a file without it is somebody else's and is never written over."""
 
-FORMAT = 2
+FORMAT = 3
 """Version of the tables. Raise it when they change: an older file is then built again, never read wrongly."""
 
 TABLES = """
@@ -24,6 +24,11 @@ CREATE TABLE edges (
     relation TEXT NOT NULL,
     subject TEXT NOT NULL REFERENCES nodes (id),
     object TEXT NOT NULL REFERENCES nodes (id),
+    standing TEXT NOT NULL,
+    begun TEXT,
+    ended TEXT,
+    seen TEXT,
+    differing INTEGER NOT NULL,
     json TEXT NOT NULL
 );
 CREATE TABLE claims (
@@ -52,11 +57,12 @@ counting shared pieces gives the order of the contract exactly, which FTS5's own
 INDEXES = """
 CREATE INDEX nodes_by_kind ON nodes (kind, id);
 CREATE INDEX edges_by_relation ON edges (relation, id);
-CREATE INDEX edges_out ON edges (subject, relation, object, id);
-CREATE INDEX edges_in ON edges (object, relation, subject, id);
+CREATE INDEX edges_out ON edges (subject, relation, object, id, standing, begun, ended, seen, differing);
+CREATE INDEX edges_in ON edges (object, relation, subject, id, standing, begun, ended, seen, differing);
 CREATE INDEX claims_about ON claims (subject, id) WHERE object IS NULL;
 """
-"""`edges_out` and `edges_in` cover what a path search reads, so that it never touches the rows themselves."""
+"""`edges_out` and `edges_in` cover what a path search reads, and what the ties of a hub are counted and ordered by, so
+that neither touches the rows themselves."""
 
 
 def padded(key: str) -> str:

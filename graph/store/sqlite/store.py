@@ -11,11 +11,12 @@ from graph.errors import NoBuildError, StoreError
 from graph.evidence import Evidence
 from graph.names import asked_pieces, net_order
 from graph.schema.nodes import Kind
-from graph.store.base import Hop, NameHit, Step, Subgraph
+from graph.store.base import Hop, NameHit, Step, Subgraph, TieCount
 from graph.store.base import Path as GraphPath
 from graph.store.coherence import check_coherence
 from graph.store.loss import check_loss
 from graph.store.pathfinding import shortest_paths
+from graph.store.sqlite import ties
 from graph.store.sqlite.crossings import Crossings
 from graph.store.sqlite.read import Reader, marks
 from graph.store.sqlite.write import only_writer, write_build
@@ -111,6 +112,24 @@ class SqliteStore:
         """See `GraphStore.edges_of`."""
         reader = self._read()
         return list(reader.by_id("edges", Edge, _edge_ids(reader, ids, relations, limit)).values())
+
+    def count_ties(self, ids: Iterable[str]) -> list[TieCount]:
+        """See `GraphStore.count_ties`."""
+        return ties.count_ties(self._read(), ids)
+
+    def ties(
+        self, ids: Iterable[str], steps: Sequence[Step], start: int = 0, limit: int | None = None
+    ) -> Iterator[Edge]:
+        """See `GraphStore.ties`."""
+        return ties.ties(self._read(), ids, steps, start, limit)
+
+    def ends(self, ids: Iterable[str], steps: Sequence[Step]) -> list[str]:
+        """See `GraphStore.ends`."""
+        return ties.ends(self._read(), ids, steps)
+
+    def differing(self, ids: Iterable[str], steps: Sequence[Step]) -> list[Edge]:
+        """See `GraphStore.differing`."""
+        return ties.differing(self._read(), ids, steps)
 
     def neighbours(self, node_id: str, depth: int = 1, relations: Sequence[str] = (), limit: int = 200) -> Subgraph:
         """See `GraphStore.neighbours`."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from graph.build import Build, Node
+from graph.build import Build, Edge, Node
 from graph.errors import StoreError
 from graph.names import search_key
 from graph.store.base import linked_ids
@@ -126,8 +126,8 @@ def _fill(connection: sqlite3.Connection, build: Build) -> None:
             "INSERT INTO linked VALUES (?, ?)", ((id_, n.id) for n in build.nodes for id_ in linked_ids(n))
         )
         connection.executemany(
-            "INSERT INTO edges VALUES (?, ?, ?, ?, ?)",
-            ((e.id, e.relation, e.subject, e.object, e.model_dump_json()) for e in build.edges),
+            "INSERT INTO edges VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            map(_edge_row, build.edges),
         )
         connection.executemany(
             "INSERT INTO claims VALUES (?, ?, ?, ?)",
@@ -142,6 +142,13 @@ def _fill(connection: sqlite3.Connection, build: Build) -> None:
     # Written last: a file without the stamp was never finished.
     connection.executescript(
         f"PRAGMA user_version = {FORMAT}; PRAGMA application_id = {APPLICATION_ID}; PRAGMA journal_mode = DELETE;"
+    )
+
+
+def _edge_row(edge: Edge) -> tuple[object, ...]:
+    return (
+        *(edge.id, edge.relation, edge.subject, edge.object, edge.standing.value),
+        *(edge.start, edge.end, edge.observed_by, edge.differing, edge.model_dump_json()),
     )
 
 

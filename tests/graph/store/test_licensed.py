@@ -175,6 +175,13 @@ def answers(store: GraphStore) -> Iterator[tuple[str, object]]:
     yield "canonical ids", store.canonical(ids)
     yield "claims", store.claims([f"{letter}-{number}" for letter in "cd" for number in range(8)])
     yield "claims about", store.claims_about(ids)
+    yield "counts of ties", (store.count_ties(ids), store.count_ties(["a"]))
+    out, back = [("owns", True), ("based_in", True)], [("owns", False), ("supplies", False)]
+    for steps in (out, back, [*out, *back]):
+        yield f"ties along {steps}", list(store.ties(ids, steps))
+        yield f"a page of them along {steps}", list(store.ties(["a"], steps, 1, 2))
+        yield f"ends of {steps}", store.ends(ids, steps)
+        yield f"differing along {steps}", store.differing(ids, steps)
     for limit in (0, 1, 2, 100):
         yield f"edges, {limit}", store.edges_of(ids, (), limit)
         yield f"owners, {limit}", store.edges_of(["a"], ["owns"], limit)
