@@ -64,13 +64,17 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--json", type=Path, help="write what became of each mutant to this file")
+    parser.add_argument("--again", type=Path, help="only mutants that survived according to such a file")
     chosen = parser.parse_args()
+    before = json.loads(chosen.again.read_text(encoding="utf-8")) if chosen.again else {}
     found: dict[str, dict[str, str]] = {}
     for package in chosen.only or PACKAGES:
         files = [path for path in files_of(package) if not chosen.file or chosen.file in path.as_posix()]
         start = time.monotonic()
         folder = prepared(package)
         names = drawn([name for path in files for name in mutants_of(folder, path)], chosen.sample, chosen.seed)
+        if chosen.again:
+            names = [name for name, word in before.get(package, {}).items() if word in SURVIVED]
         found[package] = run(folder, files, names, chosen.processes)
         _print(package, found[package], time.monotonic() - start)
         _print_survivors(folder, files, found[package])

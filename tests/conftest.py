@@ -27,7 +27,11 @@ MAC_BROWSER = Path("/Applications/Chromium.app/Contents/MacOS/Chromium")
 hypothesis.settings.register_profile("unhurried", deadline=None)
 # For `make mutants`: any failure will do, and nothing is handed on from one mutant to the next.
 hypothesis.settings.register_profile(
-    "mutants", deadline=None, database=None, phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate]
+    "mutants",
+    deadline=None,
+    database=None,
+    max_examples=60,
+    phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate],
 )
 hypothesis.settings.load_profile("unhurried")
 

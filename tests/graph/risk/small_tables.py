@@ -12,7 +12,7 @@ from graph.risk.reference_tables import LIST_TABLES, RATING_TABLES
 from graph.risk.rulesets import ListSource, RatingSource, Rule
 
 Row = Mapping[str, str]
-STATES = ("code", "name", "kind", "parent", "other_names")
+STATES = ("code", "name", "alpha3", "kind", "parent", "other_names")
 COVERAGE = ("table", "list", "complete_from", "as_of", "source")
 
 LAND = {"code": "LA", "name": "Land", "kind": "state"}
@@ -56,6 +56,7 @@ def table_of(
     reference = folder / "reference"
     reference.mkdir(parents=True, exist_ok=True)
     _write(reference / "states.csv", STATES, states)
+    _write(reference / "state_names.csv", ("key", "name", "state", "language", "source"), ())
     for table, rows in (("freedom_house", ratings), ("vdem", classes), ("rsf", ())):
         _write(reference / RATING_TABLES[table].file, RATING_TABLES[table].columns, rows)
     for table, rows in (("us_country_groups", groups), ("arms_embargoes", embargoes)):

@@ -1,11 +1,6 @@
 """Periods on a list."""
 
-from datetime import date, timedelta
-
-from hypothesis import given
-from hypothesis import strategies as st
-
-from graph.risk.periods import Listed, Period, over_days, over_lists, status_on, status_over
+from graph.risk.periods import Listed, Period, over_lists, status_on, status_over
 
 
 def period(
@@ -75,28 +70,3 @@ def test_several_lists() -> None:
     assert over_lists([Listed.NO, Listed.PARTLY, Listed.UNKNOWN]) is Listed.PARTLY
     assert over_lists([Listed.NO, Listed.NO]) is Listed.NO
     assert over_lists([]) is Listed.UNKNOWN
-
-
-DAYS = st.dates().filter(lambda day: 1995 <= day.year <= 2025).map(lambda day: day.isoformat())
-
-
-@given(bounds=st.tuples(DAYS, DAYS), span=st.tuples(DAYS, DAYS), before=st.booleans(), after=st.booleans())
-def test_looking_at_the_edges_is_enough(
-    bounds: tuple[str, str], span: tuple[str, str], before: bool, after: bool
-) -> None:
-    """Asking at the changes only gives what asking on many days gives: no day in between is forgotten."""
-    start, end = sorted(bounds)
-    first, last = sorted(span)
-    rows = [period(start, end, before=before, after=after)] if start < end else []
-    length = (date.fromisoformat(last) - date.fromisoformat(first)).days
-    step = max(1, length // 50)
-    days = [(date.fromisoformat(first) + timedelta(days=n)).isoformat() for n in range(0, length + 1, step)]
-    sampled = {status_on(day, rows, "2010-01-01") for day in days}
-    whole = status_over(first, last, rows, "2010-01-01", "2026-07-08")
-    if whole in (Listed.YES, Listed.NO):
-        assert sampled == {whole}
-    if Listed.YES in sampled:
-        assert whole in (Listed.YES, Listed.PARTLY)
-    if whole is Listed.UNKNOWN:
-        assert Listed.YES not in sampled
-    assert over_days(sampled) is whole or step > 1 or whole is Listed.PARTLY
