@@ -1,45 +1,62 @@
 """The program: mounts the commands of `cli/`."""
 
-from importlib.metadata import version
+import gc
 from typing import Annotated
 
 import typer
 
-from cli.ask import paths, search, show, status
 from cli.ending import Program
-from cli.export import export_command
-from cli.ingest import build, diff, ingest, sources
-from cli.match import match
+from cli.mounting import Mounted, group_of
 from cli.output import say
-from cli.ratings import ratings
-from cli.read import brief, explore
-from cli.review import review
-from cli.sheet import sheet
-from ingest.source import load_sources
 
-app = typer.Typer(
-    cls=Program,
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
+COMMANDS = (
+    Mounted("build", "cli.ingest:build", "Read the sources, make the graph and put it into the store."),
+    Mounted("explore", "cli.read:explore", "Serve the explorer on this machine, until Ctrl+C."),
+    Mounted("status", "cli.status:status", "What is in the graph, how fresh it is, and on what terms."),
+    Mounted("search", "cli.ask:search", "Find names."),
+    Mounted("show", "cli.ask:show", "The profile of one organisation, person or thing, with its claims and evidence."),
+    Mounted(
+        "paths",
+        "cli.ask:paths",
+        "How ownership and supply lead from one to the other, with the evidence of every hop.",
+    ),
+    Mounted("brief", "cli.read:brief", "Write a due-diligence brief with numbered citations."),
+    Mounted(
+        "export",
+        "cli.export:export",
+        "Write nodes, relations, claims, evidence and sources as CSV files, with their terms.",
+    ),
+    Mounted(
+        "ingest",
+        "cli.ingest:ingest",
+        "Read one source into claims. They enter the graph with the next build, if they pass the gate.",
+    ),
+    Mounted(
+        "sources",
+        "cli.ingest:sources",
+        "How every source stands: licence, age, rows, gate, scope, seen live or from samples.",
+    ),
+    Mounted("diff", "cli.ingest:diff", "What appeared, changed and vanished between two builds, by source."),
+    Mounted(
+        "match",
+        "cli.match:match",
+        "Match a list of names to the graph's organisations, with score, band and reasons.",
+    ),
+    Mounted("review", "cli.review:review", "Decide who is who: pairs that the machine may not decide."),
+    Mounted("sheet", "cli.sheet:sheet", "Write down claims in a spreadsheet."),
+    Mounted("ratings", "cli.ratings:ratings", "Renew the ratings of states, and lists of them, from files."),
 )
 
-
-def _attributions_of_feeds() -> dict[str, str]:
-    """Whom each publisher asks to be named, as its `source.yml` says."""
-    return {source.name: source.licence.attribution for source in load_sources() if source.licence}
-
-
-export = export_command(_attributions_of_feeds)
-for command in (build, explore, status, search, show, paths, brief, export, ingest, sources, diff, match):
-    app.command()(command)
-app.add_typer(review, name="review")
-app.add_typer(sheet, name="sheet")
-app.add_typer(ratings, name="ratings")
+app = typer.Typer(
+    cls=group_of(COMMANDS, Program), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
 
 
 def _say_version(asked: bool) -> None:
     if asked:
+        # Imported here: nothing else asks for it, and it reads the packages that are installed.
+        from importlib.metadata import version
+
         say(f"lookthrough {version('lookthrough')}")
         raise typer.Exit
 
@@ -55,6 +72,7 @@ def _program(
 
 def main() -> None:
     """Run the command line."""
+    gc.disable()  # until the command is loaded: a quarter of the time to start went into looking for garbage
     app()
 
 

@@ -1,13 +1,10 @@
 """Commands that ask the graph."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
 from typing import Annotated
 
 import typer
 
-from cli.ending import told_to_people
+from cli.opened import JsonOption, StoreOption, opened
 from cli.output import print_json, print_table, say
 from cli.profile_tables import print_paths, print_profile
 from graph.queries.paths import find_paths
@@ -15,41 +12,9 @@ from graph.queries.profile import profile
 from graph.queries.search import resolve
 from graph.queries.search import search as search_names
 from graph.queries.state_ratings import published_ratings
-from graph.queries.status import status_report
 from graph.risk.ratings import RatingTable
 from graph.schema.nodes import STATE_PREFIX, Kind
 from graph.states import load_states
-from graph.store.base import GraphStore
-from graph.store.open import open_store
-
-StoreOption = Annotated[str | None, typer.Option("--store", help="Where the graph is kept.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
-
-
-@contextmanager
-def opened(address: str | None, as_json: bool) -> Iterator[GraphStore]:
-    """The store, closed at the end; errors become sentences."""
-    with told_to_people(as_json):
-        store = open_store(address)
-        try:
-            yield store
-        finally:
-            store.close()
-
-
-def status(store: StoreOption = None, as_json: JsonOption = False) -> None:
-    """What is in the graph, how fresh it is, and on what terms."""
-    with opened(store, as_json) as graph:
-        report = status_report(graph, date.today())
-        if as_json:
-            print_json(report)
-            return
-        say(f"Build {report.build_id} of {report.built_at}, rules {report.ruleset}")
-        print_table("Nodes", ("kind", "number"), list(report.nodes.items()))
-        print_table("Relations", ("relation", "number"), list(report.relations.items()))
-        print_table("Claims", ("status", "number"), list(report.claims.items()))
-        rows = [(s.name, s.age_days, s.licence, s.rows, s.claims, s.gate) for s in report.sources]
-        print_table("Sources", ("source", "age in days", "licence", "rows", "claims", "gate"), rows)
 
 
 def search(

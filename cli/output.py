@@ -11,8 +11,6 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 import typer
-from pydantic import TypeAdapter
-from pydantic_core import PydanticSerializationError
 from rich.console import Console
 from rich.text import Text
 
@@ -22,7 +20,6 @@ from graph.errors import LookthroughError
 
 console = Console()
 errors = Console(stderr=True)
-_ANYTHING: TypeAdapter[Any] = TypeAdapter(Any)
 
 
 class OutputError(LookthroughError):
@@ -48,10 +45,15 @@ def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[obje
 
 def print_json(document: object) -> None:
     """Print one JSON document of models, mappings, sequences and plain values; text in its own script."""
+    # Imported here: a table needs neither.
+    from pydantic import TypeAdapter
+    from pydantic_core import PydanticSerializationError
+
+    anything: TypeAdapter[Any] = TypeAdapter(Any)
     try:
-        made = _ANYTHING.dump_json(document, indent=2).decode()
+        made = anything.dump_json(document, indent=2).decode()
     except PydanticSerializationError:  # half a character, as in an argument that is no UTF-8
-        plain = _ANYTHING.dump_python(document, mode="json")
+        plain = anything.dump_python(document, mode="json")
         made = json.dumps(plain, ensure_ascii=False, indent=2)
     _write(visible_in_json(made) + "\n")
 

@@ -15,12 +15,11 @@ from xml.etree import ElementTree
 
 import neo4j
 import pytest
-import typer.main
 import yaml
 
 from graph.store.neo4j.address import PASSWORD_VARIABLE, USER_VARIABLE, ServerAddress
 from graph.store.open import STORE_VARIABLE
-from lookthrough import app
+from lookthrough import COMMANDS
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
@@ -150,14 +149,14 @@ def test_the_program_reads_what_the_file_sets(name: str, monkeypatch: pytest.Mon
 @pytest.mark.parametrize("name", OURS)
 def test_the_command_is_one_of_ours(name: str) -> None:
     command, *arguments = SERVICES[name]["command"]
-    known = typer.main.get_command(app).commands[command]  # type: ignore[attr-defined]
+    known = next(mounted for mounted in COMMANDS if mounted.name == command).command()
     known.make_context(command, arguments)  # raises if an option is not known
 
 
 def test_the_explorer_listens_inside_the_container_on_every_address() -> None:
     """Published on the loopback address only; but from inside, a port forwarded to 127.0.0.1 is never reached."""
     assert SERVICES["explorer"]["environment"][ADDRESS_VARIABLE] == "0.0.0.0"
-    explore = typer.main.get_command(app).commands["explore"]  # type: ignore[attr-defined]
+    explore = next(mounted for mounted in COMMANDS if mounted.name == "explore").command()
     assert ADDRESS_VARIABLE in {option.envvar for option in explore.params}
 
 

@@ -1,0 +1,1 @@
+"""How long the program takes to say hello, against the libraries that it greets with."""
