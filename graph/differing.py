@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Protocol, TypeVar
 
 from graph.schema.codelists import Status
 from graph.schema.qualifiers import Qualifiers
 
 COMPARED = ("start", "end", "share_pct")
-"""Qualifiers of which a tie has one: claims that give several differ."""
+"""Qualifiers of which a tie has one: claims that give several differ. A share may be a range, too."""
 _STATED = (Status.CONFIRMED, Status.REPORTED, Status.ALLEGED)
 
 
@@ -43,6 +44,8 @@ def has_denial(claims: Iterable[Said]) -> bool:
 
 def values_apart(claims: Iterable[Said], field: str) -> tuple[str, ...]:
     """What claims give for one qualifier, in order; nothing where they agree, the most precise refining the others."""
+    if field == "share_pct":
+        return _shares_apart(claims)
     values = {
         str(value)
         for claim in claims
@@ -50,6 +53,24 @@ def values_apart(claims: Iterable[Said], field: str) -> tuple[str, ...]:
     }
     longest = max(values, key=len, default="")
     return tuple(sorted(values)) if any(not longest.startswith(value) for value in values) else ()
+
+
+def _shares_apart(claims: Iterable[Said]) -> tuple[str, ...]:
+    """Shares, each a point or a range, if there are two that cannot be the same."""
+    stated = dict.fromkeys(
+        share for c in claims if c.status in _STATED and (share := c.qualifiers.share_range) is not None
+    )
+    if all(_reaches(left, right[0]) for left in stated for right in stated):
+        return ()
+    return tuple(sorted(f"{least:f}" if least == most else f"{least:f} to {most:f}" for least, most in stated))
+
+
+def _reaches(share: tuple[Decimal, Decimal], at: Decimal) -> bool:
+    """Whether a share goes as far as `at`. A point goes as far as figures may have been cut off: 41 may be 41.9."""
+    least, most = share
+    if least != most:
+        return at <= most
+    return at < most + Decimal(1).scaleb(min(0, int(most.as_tuple().exponent)))
 
 
 def amounts_apart(claims: Iterable[Claimed]) -> list[tuple[tuple[str, ...], tuple[Claimed, ...]]]:

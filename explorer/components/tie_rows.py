@@ -6,7 +6,7 @@ from datetime import date
 from explorer.components.markup import profile_address
 from explorer.components.period import scale_of
 from explorer.components.tables import Cell, Row, show_table
-from explorer.language.frames import percent
+from explorer.language.frames import share_words
 from explorer.language.sentences import of_supply, of_tie
 from explorer.language.words import (
     TIE_WORDS,
@@ -138,8 +138,7 @@ def _kind(node: NodeRef) -> str:
 
 
 def _shares(tie: Tie) -> str:
-    shares = dict.fromkeys(c.qualifiers.share_pct for c in tie.claims if c.qualifiers.share_pct is not None)
-    stated = " / ".join(map(percent, shares))
+    stated = " / ".join(dict.fromkeys(words for c in tie.claims if (words := share_words(c.qualifiers))))
     return f"share stated: {stated}" if stated else ""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from explorer.language.frames import percent, period_words, value_words
+from explorer.language.frames import period_words, share_words, value_words
 from graph.queries.citing import CitedClaim
 from graph.queries.contradictions import Contradiction
 
@@ -50,7 +50,7 @@ def said_of(matter: Contradiction, claim: CitedClaim) -> str:
     fields = field_of(matter).split(" and ")
     said = []
     if "share" in fields:
-        said.append("no share stated" if q.share_pct is None else percent(q.share_pct))
+        said.append(share_words(q) or "no share stated")
     if "amount" in fields:
         said.append("no amount stated" if q.amount is None else f"{q.currency} {q.amount:,f}")
     if not said or {"start", "end"} & set(fields):

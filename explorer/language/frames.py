@@ -74,8 +74,8 @@ def frame(claim: CitedClaim, statement: str) -> str:
 def statement(relation: str, subject: str, obj: str, qualifiers: Qualifiers) -> str:
     """What a relation claim says, with product, dates, share and amount, fit to follow "that"."""
     parts = [RELATIONS[relation].frame.format(s=subject, o=obj)]
-    if qualifiers.share_pct is not None:
-        parts.append(f"with {percent(qualifiers.share_pct)}")
+    if share := share_words(qualifiers):
+        parts.append(f"with {share}")
     if qualifiers.product:
         parts.append(f"({qualifiers.product})")
     parts.append(period_words(qualifiers))
@@ -119,6 +119,16 @@ def value_words(attribute: str, value: str) -> str:
 def percent(share: Decimal) -> str:
     """A share in percent, without zeros that say nothing."""
     return f"{share.normalize():f}%"
+
+
+def share_words(qualifiers: Qualifiers) -> str:
+    """The share of a tie, a point or a range; empty if none is stated."""
+    least, most = qualifiers.share_min, qualifiers.share_max
+    if qualifiers.share_pct is not None:
+        return percent(qualifiers.share_pct)
+    if least is None:
+        return "" if most is None else f"at most {percent(most)}"
+    return f"at least {percent(least)}" if most is None else f"between {percent(least)} and {percent(most)}"
 
 
 def ended(text: str) -> str:

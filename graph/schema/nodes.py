@@ -92,8 +92,8 @@ KINDS: dict[Kind, KindInfo] = {
         ),
         KindInfo(
             Kind.UNIDENTIFIED_PARTY,
-            "A buyer or operator that the source places in a state but does not identify. "
-            "It is never taken to be that state's government.",
+            "A buyer, operator or owner that the source speaks of but does not identify. "
+            "It is never taken to be the government of a state in which the source places it.",
             "located_in",
             "unidentified parties",
         ),

@@ -78,6 +78,8 @@ class Relation:
 
 
 _HOLDERS = (Kind.INVESTOR, Kind.COMPANY, Kind.GOVERNMENT_BODY, Kind.PERSON, Kind.ORGANISATION)
+_STAKEHOLDERS = (*_HOLDERS, Kind.UNIDENTIFIED_PARTY)
+"""A holder that a register keeps without a name has a stake all the same."""
 _FIRMS = (Kind.COMPANY, Kind.INVESTOR, Kind.ORGANISATION)
 _SELLERS = (Kind.COMPANY, Kind.INVESTOR, Kind.ORGANISATION)
 _CLIENTS = (Kind.GOVERNMENT_BODY, Kind.UNIDENTIFIED_PARTY, Kind.COMPANY, Kind.ORGANISATION)
@@ -91,7 +93,7 @@ RELATIONS: dict[str, Relation] = {
         Relation(
             "owns",
             "Holds a controlling or whole stake. The share, if stated, is in percent.",
-            _HOLDERS,
+            _STAKEHOLDERS,
             _FIRMS,
             Side("owns", Section.HOLDINGS),
             Side("owned by", Section.OWNERS),
@@ -103,7 +105,7 @@ RELATIONS: dict[str, Relation] = {
         Relation(
             "invested_in",
             "Holds or held a stake that is not stated to control, or put money into a fund.",
-            _HOLDERS,
+            _STAKEHOLDERS,
             (*_FIRMS, Kind.DEPLOYMENT),
             Side("invested in", Section.HOLDINGS),
             Side("investor", Section.OWNERS),

@@ -1,9 +1,11 @@
 """Interests of BODS: which of them are stakes, how large, and since when."""
 
-from decimal import Decimal, InvalidOperation
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from ingest.emit.context import Context
+from ingest.read.clean.cells import day_of, share_of
+from ingest.read.clean.days import DayForm
 from ingest.read.record import Record
 
 HALF = Decimal(50)
@@ -26,51 +28,63 @@ def unnamed(reason: str) -> str:
     return f"An owner is not named: {REASONS[reason]}."
 
 
-def say_interests(
-    context: Context,
-    record: Record,
-    interests: list[Record],
-    holder: str,
-    target: str,
-    cited: dict[str, Any],
-    *,
-    chained: bool,
-) -> None:
-    """Say each stake of one relationship; passes the row over if it has none.
+class Stake(NamedTuple):
+    """One interest that is a stake. `said` are its qualifiers, `notes` what else there is to say of it."""
 
-    More than half of the shares or votes is owning, any other stake is an investment. With `chained` an indirect
-    interest is left out, because its links are relationships of their own.
+    number: int
+    majority: bool
+    said: dict[str, Any]
+    notes: tuple[str, ...]
+
+
+def stakes_of(interests: list[Record], *, chained: bool) -> list[Stake]:
+    """The stakes among the interests of one relationship: shares, and votes if they are more than half.
+
+    With `chained` an indirect interest is left out, because its links are relationships of their own.
     """
-    said = 0
+    found = []
     also = sorted({sort for interest in interests if (sort := _sort(interest)) != STAKE})
     for number, interest in enumerate(interests, start=1):
         sort = _sort(interest)
         reach = interest.code("directOrIndirect") if interest.get("directOrIndirect") else "unknown"
         share = interest.inner("share")
-        exact, least = _percent(share, "exact"), _least(share)
-        most = _percent(share, "maximum") or _percent(share, "exclusiveMaximum")
+        exact, least, most = share_of(share, "exact"), _least(share), _most(share)
+        if exact is not None and not (least or 0) <= exact <= (100 if most is None else most):
+            share.reject("exact", exact, "not within the range stated beside it")
         majority = (exact or Decimal(0)) > HALF or (least is not None and least >= HALF and exact is None)
-        if chained and reach == "indirect":
+        if (chained and reach == "indirect") or (sort != STAKE and not (sort == VOTES and majority)):
             continue
-        if sort != STAKE and not (sort == VOTES and majority):
-            continue
-        span = f"share from {least or 0} to {most} percent" if exact is None and most is not None else ""
+        said: dict[str, Any] = {
+            "start": day_of(interest, "startDate", DayForm.ISO, DayForm.MOMENT),
+            "end": day_of(interest, "endDate", DayForm.ISO, DayForm.MOMENT),
+        }
+        votes = ""
+        if sort == STAKE:
+            said |= {"share_pct": exact} if exact is not None else {"share_min": least, "share_max": most}
+        elif exact is None:
+            votes = f"votes from {least or 0:f} to {100 if most is None else most:f} percent"
         owner = "stated beneficial owner" if interest.raw("beneficialOwnershipOrControl") is True else ""
         rest = f"interests stated: {', '.join(also)}" if also else ""
-        key = f"{cited['key']} {number}"
+        found.append(Stake(number, majority, said, (f"{sort}, held: {reach}", votes, owner, rest)))
+    return found
+
+
+def say_stakes(
+    context: Context, stakes: list[Stake], holder: str, target: str, cited: dict[str, Any], why: str = ""
+) -> None:
+    """Say the stakes of one relationship. More than half of the shares or votes is owning, any other an investment.
+
+    `why` is why the holder is not named.
+    """
+    for stake in stakes:
         context.claim(
             holder,
-            "owns" if majority else "invested_in",
+            "owns" if stake.majority else "invested_in",
             target,
-            **cited | {"key": key},
-            share_pct=exact if sort == STAKE else None,
-            start=interest.get("startDate")[:10],
-            end=interest.get("endDate")[:10],
-            note="; ".join(filter(None, (f"{sort}, held: {reach}", span, owner, rest))),
+            **cited | {"key": f"{cited['key']} {stake.number}"},
+            **stake.said,
+            note="; ".join(filter(None, (*stake.notes, why))),
         )
-        said += 1
-    if not said:
-        record.pass_over("interests that are no stake, or a chain that is stated link by link")
 
 
 def _sort(interest: Record) -> str:
@@ -78,15 +92,10 @@ def _sort(interest: Record) -> str:
 
 
 def _least(share: Record) -> Decimal | None:
-    found = [at for name in ("minimum", "exclusiveMinimum") if (at := _percent(share, name)) is not None]
+    found = [at for name in ("minimum", "exclusiveMinimum") if (at := share_of(share, name)) is not None]
     return max(found, default=None)
 
 
-def _percent(share: Record, name: str) -> Decimal | None:
-    text = share.get(name)
-    if not text:
-        return None
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        share.reject(name, text, "not a percentage")
+def _most(share: Record) -> Decimal | None:
+    found = [at for name in ("maximum", "exclusiveMaximum") if (at := share_of(share, name)) is not None]
+    return min(found, default=None)

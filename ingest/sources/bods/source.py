@@ -12,7 +12,7 @@ from graph.schema.nodes import Kind
 from ingest.emit.context import Context
 from ingest.fetch.snapshot import Snapshot
 from ingest.read.record import Record
-from ingest.sources.bods.interests import say_interests, unnamed
+from ingest.sources.bods.interests import REASONS, Stake, say_stakes, stakes_of, unnamed
 from ingest.sources.bods.statements import Thing, evidence_of, statements
 
 FIRMS = (Kind.COMPANY, Kind.INVESTOR, Kind.ORGANISATION)
@@ -26,6 +26,12 @@ class Known:
     things: dict[str, Thing] = field(default_factory=dict)
     latest: dict[str, tuple[str, int]] = field(default_factory=dict)
     wanted: set[str] = field(default_factory=set)
+
+    def keep(self, thing: Thing) -> None:
+        """Remember a thing, unless a later statement on it was read before."""
+        before = self.things.get(thing.record)
+        if before is None or thing.stated >= before.stated:
+            self.things[thing.record] = thing
 
 
 def read(context: Context) -> None:
@@ -45,6 +51,8 @@ def read(context: Context) -> None:
                 record.pass_over("a person: named with the stake, if stated to be a beneficial owner")
             if sort == "entity":
                 _details(record)
+                if not known.things[id_].name:
+                    record.pass_over("an owner that is not named: said with its stake")
                 _say(context, known.things[id_])
                 continue
             if known.latest[id_] != (date, number):
@@ -62,7 +70,7 @@ def _find(context: Context, snapshot: Snapshot) -> Known:
             touched = context.touches((thing.name, *thing.others), [thing.state or ""], thing.identifiers)
             if touched:
                 kind = next(iter(touched)) if len(touched) == EXACTLY_ONE else thing.kind
-                known.things[thing.record] = replace(thing, kind=kind)
+                known.keep(replace(thing, kind=kind))
     for number, statement in statements(snapshot, context.feed):
         details, id_ = statement.get("recordDetails"), statement.get("recordId")
         if statement.get("recordType") != "relationship" or not isinstance(details, dict) or not isinstance(id_, str):
@@ -74,7 +82,7 @@ def _find(context: Context, snapshot: Snapshot) -> Known:
     if known.wanted:
         for _, statement in statements(snapshot, context.feed):
             if statement.get("recordId") in known.wanted and (thing := Thing.of(statement, context.places)):
-                known.things[thing.record] = thing
+                known.keep(thing)
     return known
 
 
@@ -87,24 +95,41 @@ def _relationship(context: Context, record: Record, known: Known, statement: dic
     if subject.kind not in FIRMS or not subject.name:
         record.pass_over("a relationship to what is no company, or not named")
     page = context.evidence(**evidence_of(statement), copy_of=evidence_of(statement)["publisher"])
-    cited: dict[str, Any] = {"evidence": page, "locator": f"statement {id_}", "key": record.take("recordId")}
+    id_of_record = record.take("recordId")
+    cited: dict[str, Any] = {"evidence": page, "locator": f"statement {id_}", "key": id_of_record}
     target = _say(context, subject)
+    interests = list(details.items("interests"))
+    stakes = stakes_of(interests, chained=bool(details.raw("componentRecords")))
     if isinstance(party, dict):
         reason = details.inner("interestedParty").code("reason")
-        context.claim(target, "status_note", unnamed(reason), **cited)
+        _unnamed(context, stakes, target, subject.name, id_of_record, reason, cited)
         return
     if not isinstance(party, str):
         record.reject("recordDetails.interestedParty", party, "neither a record nor a reason")
     holder = known.things.get(party) or record.reject("recordDetails.interestedParty", party, "nothing describes it")
     if not holder.name:
-        context.claim(target, "status_note", unnamed(""), **cited)
+        if holder.reason not in REASONS:
+            record.reject("recordDetails.interestedParty", holder.reason, "a reason that is not known")
+        _unnamed(context, stakes, target, subject.name, holder.record, holder.reason, cited)
         return
-    interests = list(details.items("interests"))
     beneficial = any(interest.raw("beneficialOwnershipOrControl") is True for interest in interests)
     if holder.kind is Kind.PERSON and not beneficial:
         record.pass_over("a person who is not stated to be a beneficial owner")
-    chained = bool(details.raw("componentRecords"))
-    say_interests(context, record, interests, _say(context, holder), target, cited, chained=chained)
+    if not stakes:
+        record.pass_over("interests that are no stake, or a chain that is stated link by link")
+    say_stakes(context, stakes, _say(context, holder), target, cited)
+
+
+def _unnamed(
+    context: Context, stakes: list[Stake], target: str, owned: str, key: str, reason: str, cited: dict[str, Any]
+) -> None:
+    """Say that an owner is not named and why, and what it holds all the same."""
+    words = unnamed(reason)
+    context.claim(target, "status_note", words, **cited)
+    if stakes:
+        at = {"evidence": cited["evidence"], "locator": cited["locator"]}
+        owner = context.entity(f"unnamed.{key}", Kind.UNIDENTIFIED_PARTY, f"Owner of {owned}, not named", **at)
+        say_stakes(context, stakes, owner, target, cited, words.removesuffix("."))
 
 
 def _details(record: Record) -> Record:

@@ -34,7 +34,10 @@ def statements(snapshot: Snapshot, feed: Feed) -> Rows:
 
 @dataclass(frozen=True)
 class Thing:
-    """A company, body or person as a statement describes it. `name` is empty if it is not named."""
+    """A company, body or person as a statement describes it. `stated` is the day of the statement.
+
+    `name` is empty if it is not named; `reason` is then the code of why not, if there is one.
+    """
 
     record: str
     kind: Kind
@@ -44,6 +47,8 @@ class Thing:
     identifiers: tuple[tuple[str, str], ...] = ()
     founded: str = ""
     cited: dict[str, Any] = field(default_factory=dict)
+    stated: str = ""
+    reason: str = ""
 
     @classmethod
     def of(cls, statement: dict[str, Any], places: States) -> "Thing | None":
@@ -51,11 +56,14 @@ class Thing:
         record, details = statement.get("recordId"), statement.get("recordDetails")
         if not isinstance(record, str) or not isinstance(details, dict):
             return None
+        stated = _text(statement.get("statementDate"))
         cited = {"publisher": _publisher(statement), "url": _web(_inner(statement, "source").get("url"))}
         if statement.get("recordType") == "person":
             names = [_text(name.get("fullName")) for name in _items(details, "names")]
             known = details.get("personType") == "knownPerson"
-            return cls(record, Kind.PERSON, next(filter(None, names), "") if known else "", cited=cited)
+            name = next(filter(None, names), "") if known else ""
+            reason = _text(_inner(details, "unspecifiedPersonDetails").get("reason"))
+            return cls(record, Kind.PERSON, name, cited=cited, stated=stated, reason=reason)
         if statement.get("recordType") != "entity":
             return None
         kind = KINDS.get(_text(_inner(details, "entityType").get("type")))
@@ -66,8 +74,10 @@ class Thing:
             places.by_code(_text(_inner(details, "jurisdiction").get("code"))[:2]),
             tuple(filter(None, (_text(name) for name in _list(details, "alternateNames")))),
             tuple(_identifiers(details)),
-            _text(details.get("foundingDate"))[:10],
+            _text(details.get("foundingDate")),
             cited,
+            stated,
+            _text(_inner(details, "unspecifiedEntityDetails").get("reason")),
         )
 
 

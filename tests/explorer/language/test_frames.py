@@ -1,5 +1,7 @@
 """Verbs are locked to the status, and words that judge do not pass."""
 
+from decimal import Decimal
+
 import pytest
 
 from explorer.language.frames import (
@@ -101,3 +103,16 @@ def test_a_shared_amount_says_that_it_covers_more() -> None:
 
 def test_every_attribute_has_its_words() -> None:
     assert SAID_OF.keys() == ATTRIBUTES.keys()
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"share_pct": Decimal("41.50")}, "with 41.5%"),
+        ({"share_min": Decimal(60), "share_max": Decimal(100)}, "with between 60% and 100%"),
+        ({"share_min": Decimal(60)}, "with at least 60%"),
+        ({"share_max": Decimal(25)}, "with at most 25%"),
+    ],
+)
+def test_a_range_is_said_as_one(said: dict[str, Decimal], words: str) -> None:
+    assert statement("owns", "A", "B", Qualifiers(**said)).endswith(f" B {words}")

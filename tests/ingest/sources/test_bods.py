@@ -117,7 +117,42 @@ def test_a_range_of_shares_is_no_exact_share(data: Path, tmp_path: Path) -> None
 
     (claim,) = (c for c in batch.claims if c.predicate == "invested_in")
     assert claim.qualifiers.share_pct is None
-    assert "from 25 to 50 percent" in (claim.note or "")
+    assert claim.qualifiers.share_range == (Decimal(25), Decimal(50))
+
+
+@pytest.mark.parametrize(
+    ("share", "least", "most", "relation"),
+    [
+        ({"minimum": 60, "maximum": 100}, "60", "100", "owns"),
+        ({"exclusiveMinimum": 50, "exclusiveMaximum": 75}, "50", "75", "owns"),
+        ({"minimum": 60, "exclusiveMinimum": 59.5}, "60", None, "owns"),
+        ({"maximum": 25}, None, "25", "invested_in"),
+        ({"exact": 30, "minimum": 25, "maximum": 50}, None, None, "invested_in"),
+        ({}, None, None, "invested_in"),
+    ],
+)
+def test_a_range_stays_a_range(
+    data: Path, tmp_path: Path, share: dict[str, Any], least: str | None, most: str | None, relation: str
+) -> None:
+    _, batch = run_adapter(
+        data, SOURCE.name, write(tmp_path, [FIRM, HOLDING, tie("holding", SHARES | {"share": share})])
+    )
+
+    (claim,) = (c for c in batch.claims if c.predicate in ("owns", "invested_in"))
+    q = claim.qualifiers
+    assert claim.predicate == relation
+    assert (q.share_min, q.share_max) == (least and Decimal(least), most and Decimal(most))
+    assert q.share_pct == (Decimal(30) if "exact" in share else None)
+
+
+def test_more_than_half_of_the_votes_is_owning_and_no_share(data: Path, tmp_path: Path) -> None:
+    votes = SHARES | {"type": "votingRights", "share": {"minimum": 60, "maximum": 75}}
+
+    _, batch = run_adapter(data, SOURCE.name, write(tmp_path, [FIRM, HOLDING, tie("holding", votes)]))
+
+    (claim,) = (c for c in batch.claims if c.predicate == "owns")
+    assert claim.qualifiers.share_range is None
+    assert "votes from 60 to 75 percent" in (claim.note or "")
 
 
 @pytest.mark.parametrize("beneficial", [True, False])
@@ -132,23 +167,75 @@ def test_a_person_is_named_only_as_beneficial_owner(data: Path, tmp_path: Path, 
     assert "1971" not in str(batch)
 
 
+UNKNOWN = statement(
+    "nobody",
+    "person",
+    {
+        "personType": "unknownPerson",
+        "unspecifiedPersonDetails": {
+            "reason": "interestedPartyHasNotProvidedInformation",
+            "description": "prose of others",
+        },
+    },
+)
+ANONYMOUS = statement(
+    "nobody",
+    "entity",
+    {
+        "entityType": {"type": "anonymousEntity"},
+        "unspecifiedEntityDetails": {"reason": "subjectExemptFromDisclosure"},
+    },
+)
+
+
 @pytest.mark.parametrize(
-    "owner",
+    ("owner", "hidden", "why"),
     [
-        {"reason": "subjectExemptFromDisclosure", "description": "prose of others"},
-        "nobody",
+        ({"reason": "subjectExemptFromDisclosure", "description": "prose of others"}, UNKNOWN, "is exempt"),
+        ("nobody", UNKNOWN, "the owner gave no information"),
+        ("nobody", statement("nobody", "person", {"personType": "anonymousPerson"}), "described without a name"),
+        ("nobody", ANONYMOUS, "the company is exempt from disclosure"),
+        ("nobody", statement("nobody", "entity", {"entityType": {"type": "unknownEntity"}}), "without a name"),
+        ("nobody", entity("nobody", ""), "without a name"),
     ],
 )
-def test_an_owner_that_is_not_named_is_a_gap(data: Path, tmp_path: Path, owner: Any) -> None:
-    hidden = statement("nobody", "person", {"personType": "anonymousPerson"})
+@pytest.mark.parametrize("share", [{"exact": 40}, {"minimum": 25, "maximum": 50}])
+def test_an_owner_that_is_not_named_keeps_its_reason_and_its_stake(
+    data: Path, tmp_path: Path, owner: Any, hidden: dict[str, Any], why: str, share: dict[str, Any]
+) -> None:
+    path = write(tmp_path, [FIRM, hidden, tie(owner, SHARES | {"share": share})])
 
-    report, batch = run_adapter(data, SOURCE.name, write(tmp_path, [FIRM, hidden, tie(owner, SHARES)]))
+    report, batch = run_adapter(data, SOURCE.name, path)
 
     assert report.rejected == 0
+    assert not report.drift
     (note,) = said(batch.claims, "status_note")
     assert note[2].startswith("An owner is not named")
-    assert stakes(batch) == []
+    assert why in note[2]
+    (stake,) = (c for c in batch.claims if c.predicate == "invested_in")
+    (unnamed,) = (e for e in batch.entities if e.id == stake.subject)
+    assert (unnamed.kind, unnamed.name) == (Kind.UNIDENTIFIED_PARTY, "Owner of ACME SENSORS, not named")
+    low, high = share.get("exact", 25), share.get("exact", 50)
+    assert stake.qualifiers.share_range == (Decimal(low), Decimal(high))
+    assert why in (stake.note or "")
     assert "prose of others" not in str(batch)
+
+
+def test_an_owner_that_is_not_named_and_holds_nothing_stated_is_a_gap(data: Path, tmp_path: Path) -> None:
+    report, batch = run_adapter(data, SOURCE.name, write(tmp_path, [FIRM, ANONYMOUS, tie("nobody")]))
+
+    assert (report.rejected, stakes(batch)) == (0, [])
+    assert len(said(batch.claims, "status_note")) == 1
+    assert Kind.UNIDENTIFIED_PARTY not in {e.kind for e in batch.entities}
+
+
+def test_what_was_stated_last_of_a_company_counts_wherever_it_stands(data: Path, tmp_path: Path) -> None:
+    renamed = entity("holding", "Holding Two") | {"statementDate": "2025-01-01", "recordStatus": "updated"}
+
+    _, batch = run_adapter(data, SOURCE.name, write(tmp_path, [FIRM, renamed, HOLDING, tie("holding", SHARES)]))
+
+    assert "Holding Two" in {e.name for e in batch.entities}
+    assert "Holding One" not in str(batch)
 
 
 def test_only_the_last_word_on_a_record_counts(data: Path, tmp_path: Path) -> None:
@@ -185,6 +272,10 @@ def test_a_seat_on_a_board_is_no_stake(data: Path, tmp_path: Path) -> None:
         *(tie("holding", SHARES | {"type": "friendship"}), tie("holding", SHARES | {"startDate": "soon"})),
         *(tie("holding", SHARES | {"share": "much"}), tie(7, SHARES), tie({"reason": "because"}, SHARES)),
         *(tie("holding", SHARES, recordStatus="lost"), tie("holding", SHARES, statementId=None)),
+        *(tie("holding", SHARES | {"share": {"minimum": 80, "maximum": 20}}),),
+        *(tie("holding", SHARES | {"share": {"exact": 10, "minimum": 25}}),),
+        *(tie("holding", SHARES | {"share": {"exact": "4_0"}}), tie("holding", SHARES | {"startDate": "01/02/2020"})),
+        tie("holding", SHARES | {"endDate": "2019-01-01"}),
         *(entity("x", "X") | {"recordType": "planet"}, {"hello": "world"}),
     ],
 )
