@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cli.output import print_table, say
 from explorer.language.frames import frame, statement
+from explorer.language.groups import HEADING, MORE, beside_own, of_relative
 from explorer.language.sections import nothing_known, title
 from graph.queries.citing import Tie
 from graph.queries.paths import PathReport
@@ -35,9 +36,19 @@ def print_profile(profile: Profile) -> None:
         say(f"{value.attribute.replace('_', ' ')}: {value.value}")
     for section in profile.sections:
         if not section.supply and not section.ties:
-            say(f"{title(section.code)}: {nothing_known(section.code)}")
+            beside = beside_own(profile.group, section.code)
+            say(f"{title(section.code)}: {nothing_known(section.code)} {beside}".rstrip())
         _print_supply(title(section.code), section.supply, of_sellers=section.code is Section.SELLERS)
         _print_ties(title(section.code), section.ties)
+        for each in profile.group.of(section.code):
+            heading = f"{title(section.code)}. {of_relative(each.relative.node.caption)}"
+            _print_supply(heading, each.supply, of_sellers=False)
+            _print_ties(heading, each.ties)
+    for relative in profile.group.relatives:
+        way = " / ".join(f"{tie.says} {tie.other.caption} ({tie.standing})" for tie in relative.ties)
+        say(f"{HEADING}: {relative.node.caption}, id {relative.node.id}: {way}")
+    if profile.group.truncated:
+        say(MORE)
     for claim in profile.within:
         said = statement(claim.predicate, node.caption, node.caption, claim.qualifiers)
         say(f"Between names that are one thing here: {frame(claim, said)}")

@@ -5,7 +5,7 @@ The network is closed by pytest-socket (see pyproject.toml): only this machine's
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -14,9 +14,13 @@ import pytest
 from typer.testing import CliRunner
 from xdist.scheduler import LoadScopeScheduling
 
+from graph.build import Build
+from graph.store.base import GraphStore
+from graph.store.sqlite import SqliteStore
 from lookthrough import app
 from ops.neo4j import Server
 
+Fill = Callable[[Build], GraphStore]
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "data"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -175,3 +179,16 @@ def chromium_path() -> str:
     path = find_browser()
     assert path is not None, "mark the test with `e2e`, so that it is skipped where there is no browser"
     return path
+
+
+@pytest.fixture
+def fill(tmp_path: Path) -> Iterator[Fill]:
+    """Puts a build into a store and gives the store."""
+    store = SqliteStore(tmp_path / "lookthrough.sqlite")
+
+    def filled(build: Build) -> GraphStore:
+        store.replace(build, accept_loss=True)
+        return store
+
+    yield filled
+    store.close()

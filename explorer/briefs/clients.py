@@ -27,8 +27,8 @@ CAPTIONS = {
 }
 
 
-def supply_blocks(rated: Sequence[RatedTie], code: Section, numbering: Numbering) -> list[Block]:
-    """The table of the supply ties of a section, and how to read it; nothing without any."""
+def supply_blocks(rated: Sequence[RatedTie], code: Section, numbering: Numbering, legend: bool = True) -> list[Block]:
+    """The table of the supply ties of a section, and how to read it if `legend`; nothing without any."""
     if not rated:
         return []
     selling = code is Section.CLIENTS
@@ -49,7 +49,7 @@ def supply_blocks(rated: Sequence[RatedTie], code: Section, numbering: Numbering
         for item in rated
     )
     levels = "; ".join(f"“{level_word(level)}”: {meaning}" for level, meaning in LEVEL_MEANING.items())
-    legend = own(
+    reading = own(
         "A sale, a use, an installation and a contract are different things and are not inferred from one "
         "another. “At the time” is the state's level in the years of the tie, “Today” its level in the latest data. "
         f"Levels are {levels}."
@@ -60,7 +60,7 @@ def supply_blocks(rated: Sequence[RatedTie], code: Section, numbering: Numbering
         rows=rows,
         cites=tuple(numbering.of(item.tie.claims) for item in rated),
     )
-    return [Paragraph(sentences=(legend,)), table]
+    return [*([Paragraph(sentences=(reading,))] if legend else []), table]
 
 
 def _left_out(findings: Sequence[Finding]) -> str:
@@ -69,7 +69,9 @@ def _left_out(findings: Sequence[Finding]) -> str:
     return f"; {withheld} of {len(findings)} {LEFT_OUT}" if withheld else ""
 
 
-def flags(rated: Sequence[RatedTie], numbering: Numbering) -> Chapter | None:
+def flags(
+    rated: Sequence[RatedTie], numbering: Numbering, title: str = "What the rules say of the states at the time"
+) -> Chapter | None:
     """What the rules met, tie by tie, in sentences; and for how many ties they could not be asked."""
     if not rated:
         return None
@@ -100,7 +102,7 @@ def flags(rated: Sequence[RatedTie], numbering: Numbering) -> Chapter | None:
         blocks.append(Paragraph(sentences=(Sentence(text=text, own=True),)))
     if items:
         blocks = [Bullets(items=tuple(items)), *blocks, _rules(rated)]
-    return Chapter(title="What the rules say of the states at the time", blocks=tuple(blocks))
+    return Chapter(title=title, blocks=tuple(blocks))
 
 
 def _rules(rated: Sequence[RatedTie]) -> Paragraph:

@@ -7,10 +7,12 @@ from explorer.briefs.clients import flags, supply_blocks
 from explorer.briefs.licences import licensed_brief, unknown_without_the_rest
 from explorer.briefs.model import Block, Brief, Bullets, Chapter, Paragraph, Sentence, own
 from explorer.briefs.numbering import Numbering
+from explorer.briefs.related import related_blocks, related_chapter, supply_of
 from explorer.briefs.summary import summary
 from explorer.briefs.writer import Writer
 from explorer.language.differing import merged, said_of
 from explorer.language.frames import period_words
+from explorer.language.groups import RULES_ON_RELATED, beside_own
 from explorer.language.sections import nothing_known, title
 from explorer.language.words import kind_word
 from graph.queries.citing import CitedClaim
@@ -19,13 +21,14 @@ from graph.queries.exposure import RatedTie, Rater
 from graph.queries.left_out import licence_use
 from graph.queries.licences import LicenceClass, load_reference_terms
 from graph.queries.profile import Profile, ProfileSection, System, profile
+from graph.queries.supply import SupplyTie
 from graph.risk.reference_sources import load_reference_sources
 from graph.schema.codelists import Status
 from graph.schema.sections import OF_SUPPLY, Section
 from graph.store.base import GraphStore
 from graph.store.licensed import LicensedStore
 
-Rated = Mapping[Section, Sequence[RatedTie]]
+Rated = Mapping[Section | None, Sequence[RatedTie]]
 
 WHAT_THIS_IS_NOT = (
     "A rating is about a state in a year. It says nothing about the conduct of a company.",
@@ -60,8 +63,10 @@ def compose(
 
 
 def _rated(found: Profile, store: GraphStore, rater: Rater, as_of: date) -> Rated:
-    """The supply ties of every section that has them, rated."""
-    return {code: rater.rate(store, found.supply(code), as_of) for code in OF_SUPPLY}
+    """The supply ties of every section that has them, rated; and under None those of related organisations."""
+    ties: dict[Section | None, tuple[SupplyTie, ...]] = {None: supply_of(found.group)}
+    ties |= {code: found.supply(code) for code in OF_SUPPLY}
+    return {code: rater.rate(store, each, as_of) for code, each in ties.items()}
 
 
 def _all(rated: Rated) -> list[RatedTie]:
@@ -74,8 +79,10 @@ def _brief(found: Profile, rated: Rated, rater: Rater, as_of: date) -> Brief:
     sections = [
         summary(found, rated),
         _identity(writer, found),
-        *(_section(writer, section, rated.get(section.code, ())) for section in found.sections),
-        flags(_all(rated), numbering),
+        *(_section(writer, found, section, rated) for section in found.sections),
+        related_chapter(writer, found.group),
+        flags([item for code in OF_SUPPLY for item in rated[code]], numbering),
+        flags(rated[None], numbering, RULES_ON_RELATED),
         _within(writer, found),
         *(_system(writer, numbering, system) for system in found.systems),
         _differences(numbering, found.contradictions),
@@ -94,15 +101,20 @@ def _brief(found: Profile, rated: Rated, rater: Rater, as_of: date) -> Brief:
     )
 
 
-def _section(writer: Writer, section: ProfileSection, rated: Sequence[RatedTie]) -> Chapter:
-    """The rated table of supply ties, and a sentence for every claim of the others; or that nothing is known."""
-    blocks = supply_blocks(rated, section.code, writer.numbering)
+def _section(writer: Writer, found: Profile, section: ProfileSection, rated: Rated) -> Chapter:
+    """The rated table of supply ties, and a sentence for every claim; or that nothing is known.
+
+    Below it stands what related organisations carry, under their names.
+    """
+    blocks = supply_blocks(rated.get(section.code, ()), section.code, writer.numbering)
     items = writer.supply(section.supply)
     items += tuple(sentence for tie in section.ties for sentence in writer.tie(tie))
     if items:
         blocks.append(Bullets(items=items))
     if not blocks:
-        blocks.append(Paragraph(sentences=(own(nothing_known(section.code)),)))
+        beside = beside_own(found.group, section.code)
+        blocks.append(Paragraph(sentences=tuple(own(text) for text in (nothing_known(section.code), beside) if text)))
+    blocks += related_blocks(writer, found.group, section.code, rated[None])
     return Chapter(title=title(section.code), blocks=tuple(blocks))
 
 

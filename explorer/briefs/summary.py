@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from explorer.briefs.model import Bullets, Chapter, own
+from explorer.briefs.related import related_summary
 from explorer.language.differing import merged
 from explorer.language.sections import NOT_LOOKED_AT, title
 from explorer.language.words import counted as number_of
@@ -20,8 +21,11 @@ COUNTED = (Section.OWNERS, Section.HOLDINGS, Section.LISTINGS, Section.LISTED)
 """Sections without a rating that the summary counts."""
 
 
-def summary(found: Profile, rated: Mapping[Section, Sequence[RatedTie]]) -> Chapter:
-    """Counts of what the brief holds, each with what was not known or not counted beside it."""
+def summary(found: Profile, rated: Mapping[Section | None, Sequence[RatedTie]]) -> Chapter:
+    """Counts of what the brief holds, each with what was not known or not counted beside it.
+
+    `rated` has the supply ties of each section, and under None those of related organisations.
+    """
     said: list[str] = []
     for section in found.sections:
         if section.code in OF_SUPPLY:
@@ -30,6 +34,7 @@ def summary(found: Profile, rated: Mapping[Section, Sequence[RatedTie]]) -> Chap
             said.append(_count(section))
     if found.node.kind in NOT_LOOKED_AT and not rated.get(Section.CLIENTS):
         said.append(NOT_LOOKED_AT[found.node.kind])
+    said += related_summary(found.group, rated.get(None, ()))
     differing = len(merged(found.contradictions))
     said.append(f"Denials: {len(found.denials)}. Matters on which sources differ: {differing}.")
     return Chapter(title="Summary", blocks=(Bullets(items=tuple(map(own, said))),))

@@ -24,9 +24,13 @@ class Writer:
         self._name = found.node.caption
         self.numbering = numbering
 
-    def tie(self, tie: Tie) -> tuple[Sentence, ...]:
-        """The claims of a tie, one sentence each with its own citations, strongest word first as stored."""
-        subject, obj = (self._name, tie.other.caption) if tie.forward else (tie.other.caption, self._name)
+    def tie(self, tie: Tie, of: str | None = None) -> tuple[Sentence, ...]:
+        """The claims of a tie, one sentence each with its own citations, strongest word first as stored.
+
+        The tie is one of the profile's node, or of the thing named.
+        """
+        name = of or self._name
+        subject, obj = (name, tie.other.caption) if tie.forward else (tie.other.caption, name)
         return self._claims(tie.claims, lambda claim: statement(tie.relation, subject, obj, claim.qualifiers))
 
     def value(self, value: Value, of: str | None = None) -> tuple[Sentence, ...]:

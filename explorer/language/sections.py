@@ -42,7 +42,7 @@ _NOTHING_KNOWN = {
     Section.SELLERS: "No supplier is known in this build. That does not mean that there is none.",
     Section.LISTINGS: (
         "No entry on a list under this name is known in this build. Only lists that are sources of this build were "
-        "looked at, and no parent, subsidiary or other related organisation of it."
+        "looked at."
     ),
     Section.HOLDINGS: "No holding is known in this build. That does not mean that there is none.",
 }
@@ -60,17 +60,15 @@ def note(code: Section) -> str:
 
 def nothing_known(code: Section) -> str:
     """What an empty section says: what is not known, and that this is no news about the world."""
-    return _NOTHING_KNOWN[code]
+    return _NOTHING_KNOWN.get(
+        code, "Nothing of its own is known here in this build. That does not mean that there is none."
+    )
 
 
 NOT_LOOKED_AT = {
     Kind.INVESTOR: (
         "Client ties are looked for of the investor itself alone. Whom its holdings sell to is not summed here: see "
         "the profile or brief of each holding."
-    ),
-    Kind.ORGANISATION: (
-        "Client ties are looked for of the organisation itself alone. What its members sell is not summed here: see "
-        "the profile or brief of each member."
     ),
 }
 """Said where a reader may take silence on clients for an answer."""

@@ -12,10 +12,13 @@ from explorer.components.profile_head import show_head
 from explorer.components.state_rating import show_state_rating
 from explorer.components.tie_rows import show_listings, show_supply, show_ties
 from explorer.language.frames import value_words
+from explorer.language.groups import HEADING, MORE, THEIRS, beside_own, of_relative
 from explorer.language.sections import NOT_LOOKED_AT, note, nothing_known, title
 from explorer.language.sentences import Stated, everything_said
 from explorer.language.words import state_names
 from explorer.state import graph, rater, told
+from graph.groups.theirs import GroupView
+from graph.queries.citing import NodeRef, Tie
 from graph.queries.exposure import RatedTie
 from graph.queries.profile import Profile, ProfileSection, System, profile
 from graph.queries.supply import SupplyTie
@@ -38,7 +41,7 @@ def _section(found: Profile, section: ProfileSection) -> None:
     """A heading and all ties of the section, or that none is known."""
     st.header(title(section.code), anchor=section.code.value)
     if not section.supply and not section.ties:
-        st.caption(nothing_known(section.code))
+        st.caption(f"{nothing_known(section.code)} {beside_own(found.group, section.code)}")
     if section.supply:
         st.caption(LEGEND)
         selling = section.code is Section.CLIENTS
@@ -53,6 +56,36 @@ def _section(found: Profile, section: ProfileSection) -> None:
         show_listings(title(section.code), found.node, section.ties, section.code.value)
     elif section.ties:
         show_ties(note(section.code), found.node, section.ties, f"{section.code} ties", today)
+
+
+def _theirs(found: Profile, code: Section) -> None:
+    """What related organisations carry in the section, one after the other, under their own names."""
+    for each in found.group.of(code):
+        node = each.relative.node
+        lead, key = of_relative(node.caption), f"{code} of {node.id}"
+        show("candidates.html.j2", lead=lead, links=[(node, profile_address(node.id))])
+        if each.supply:
+            show_supply(f"Client ties of {node.caption}", _rated(each.supply), key, with_seller=False)
+        if each.ties and code is Section.LISTINGS:
+            show_listings(f"Entries of {node.caption}", node, each.ties, key)
+        elif each.ties:
+            show_ties(f"{title(code)} of {node.caption}", node, each.ties, key, today)
+
+
+def _related(group: GroupView, of: NodeRef) -> None:
+    """Who is related, from whom it is reached, with the evidence of the tie between."""
+    if not group.relatives:
+        return
+    st.header(HEADING, anchor="related")
+    st.caption(THEIRS)
+    reached: dict[NodeRef, list[Tie]] = {}
+    for relative in group.relatives:
+        *before, last = relative.ties
+        reached.setdefault(before[-1].other if before else of, []).append(last)
+    for node, ties in reached.items():
+        show_ties(f"Related to {node.caption}", node, ties, f"related to {node.id}", today)
+    if group.truncated:
+        st.caption(MORE)
 
 
 def _stated_of_it(found: Profile, said: dict[str, Stated]) -> None:
@@ -113,6 +146,8 @@ if node.kind is Kind.STATE:
         show_state_rating(rater(), node.id, today)
 for section in found.sections:
     _section(found, section)
+    _theirs(found, section.code)
+_related(found.group, found.node)
 if node.kind in NOT_LOOKED_AT and not rated:
     st.caption(NOT_LOOKED_AT[node.kind])
 if node.kind is not Kind.DEPLOYMENT:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.build import Edge, Name, Node
 from graph.errors import LookthroughError
+from graph.groups.theirs import GroupView, group_view
 from graph.queries.citing import CitedClaim, Citer, NodeRef, Tie
 from graph.queries.contradictions import Contradiction, Value, contradictions
 from graph.queries.gaps import gaps
@@ -61,6 +62,7 @@ class Profile(BaseModel):
     values: tuple[Value, ...] = Field(description="Every other attribute, each value with its claims.")
     within: tuple[CitedClaim, ...] = Field(description="Ties that sources state between names that are one thing here.")
     sections: tuple[ProfileSection, ...]
+    group: GroupView = Field(description="Related organisations, and what they carry: theirs, not its own.")
     systems: tuple[System, ...]
     contradictions: tuple[Contradiction, ...]
     denials: tuple[CitedClaim, ...]
@@ -93,7 +95,8 @@ def profile(store: GraphStore, node_id: str) -> Profile:
     own = citer.claims(about)
     values = _values(own)
     supply = supply_ties(store, _supply_edges(store, node, edges))
-    sections = _sections(node, [citer.tie(edge, node_id, nodes) for edge in edges], supply)
+    group = group_view(store, node)
+    sections = _sections(node, group, [citer.tie(edge, node_id, nodes) for edge in edges], supply)
     every = [*own, *(claim for edge in edges for claim in citer.claims(edge.claims))]
     every += [claim for tie in supply for claim in tie.claims]
     found = Profile(
@@ -105,6 +108,7 @@ def profile(store: GraphStore, node_id: str) -> Profile:
         values=tuple(v for v in values if v.attribute not in (*IDENTIFIER_ATTRIBUTES, *NAME_ATTRIBUTES)),
         within=tuple(claim for claim in own if claim.predicate in RELATIONS),
         sections=sections,
+        group=group,
         systems=_systems(store, nodes, node_id),
         contradictions=contradictions(values, edges, nodes, citer),
         denials=tuple({claim.id: claim for claim in every if claim.status is Status.DENIED}.values()),
@@ -117,8 +121,13 @@ def profile(store: GraphStore, node_id: str) -> Profile:
     return found.model_copy(update={"gaps": unknown})
 
 
-def _sections(node: Node, ties: Iterable[Tie], supply: Sequence[SupplyTie]) -> tuple[ProfileSection, ...]:
-    """Every tie in the section that its relation names; supply ties stand for what they are made of."""
+def _sections(
+    node: Node, group: GroupView, ties: Iterable[Tie], supply: Sequence[SupplyTie]
+) -> tuple[ProfileSection, ...]:
+    """Every tie in the section that its relation names; supply ties stand for what they are made of.
+
+    A section in which only related organisations carry something is there, empty: theirs stands under it.
+    """
     carried = {claim.id for tie in supply for claim in tie.claims}
     plain: dict[Section, list[Tie]] = defaultdict(list)
     for tie in ties:
@@ -131,7 +140,7 @@ def _sections(node: Node, ties: Iterable[Tie], supply: Sequence[SupplyTie]) -> t
     return tuple(
         ProfileSection(code=code, supply=tuple(through[code]), ties=tuple(sorted(plain[code], key=_order_in(code))))
         for code in Section
-        if plain[code] or through[code] or node.kind in EXPECTED.get(code, ())
+        if plain[code] or through[code] or group.of(code) or node.kind in EXPECTED.get(code, ())
     )
 
 

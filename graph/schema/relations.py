@@ -7,6 +7,7 @@ installation DEPLOYED_IN, a use USES; none of them is inferred from another.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graph.schema.kin import Kin
 from graph.schema.nodes import Kind
 from graph.schema.sections import Section
 
@@ -40,10 +41,14 @@ class Counts(StrEnum):
 
 @dataclass(frozen=True)
 class Side:
-    """A relation read from one of its ends: its neutral caption, and the section of a profile it stands in there."""
+    """A relation read from one of its ends: its neutral caption, and the section of a profile it stands in there.
+
+    `kin` is what the other end is to this one where the relation holds a group together.
+    """
 
     says: str
     section: Section
+    kin: Kin | None = None
 
 
 @dataclass(frozen=True)
@@ -95,8 +100,8 @@ RELATIONS: dict[str, Relation] = {
             "Holds a controlling or whole stake. The share, if stated, is in percent.",
             _STAKEHOLDERS,
             _FIRMS,
-            Side("owns", Section.HOLDINGS),
-            Side("owned by", Section.OWNERS),
+            Side("owns", Section.HOLDINGS, Kin.SUBSIDIARY),
+            Side("owned by", Section.OWNERS, Kin.PARENT),
             "{s} held a controlling or whole stake in {o}",
             Family.OWNERSHIP,
             Flow.FORWARD,
@@ -130,8 +135,8 @@ RELATIONS: dict[str, Relation] = {
             "Belongs to a parent company; the share need not be known.",
             _FIRMS,
             _HOLDERS,
-            Side("is a subsidiary of", Section.OWNERS),
-            Side("has the subsidiary", Section.HOLDINGS),
+            Side("is a subsidiary of", Section.OWNERS, Kin.PARENT),
+            Side("has the subsidiary", Section.HOLDINGS, Kin.SUBSIDIARY),
             "{s} was a subsidiary of {o}",
             Family.OWNERSHIP,
             Flow.BACKWARD,
@@ -142,8 +147,8 @@ RELATIONS: dict[str, Relation] = {
             "Is a member of a consortium or group without legal personality.",
             _FIRMS,
             (Kind.ORGANISATION,),
-            Side("is a member of", Section.AFFILIATIONS),
-            Side("has the member", Section.MEMBERS),
+            Side("is a member of", Section.AFFILIATIONS, Kin.CONSORTIUM),
+            Side("has the member", Section.MEMBERS, Kin.MEMBER),
             "{s} was a member of {o}",
             Family.OWNERSHIP,
             Flow.BACKWARD,
@@ -153,8 +158,8 @@ RELATIONS: dict[str, Relation] = {
             "Merged, cooperates or is otherwise tied, without a stated parent and child.",
             _FIRMS,
             _FIRMS,
-            Side("is affiliated with", Section.AFFILIATIONS),
-            Side("is affiliated with", Section.AFFILIATIONS),
+            Side("is affiliated with", Section.AFFILIATIONS, Kin.AFFILIATE),
+            Side("is affiliated with", Section.AFFILIATIONS, Kin.AFFILIATE),
             "{s} was affiliated with {o}",
             Family.OWNERSHIP,
         ),
@@ -174,8 +179,8 @@ RELATIONS: dict[str, Relation] = {
             "Was renamed to, or its business passed to, the object.",
             _FIRMS,
             _FIRMS,
-            Side("was succeeded by", Section.SUCCESSION),
-            Side("succeeded", Section.SUCCESSION),
+            Side("was succeeded by", Section.SUCCESSION, Kin.SUCCESSOR),
+            Side("succeeded", Section.SUCCESSION, Kin.PREDECESSOR),
             "{s} was renamed to or succeeded by {o}",
             Family.IDENTITY,
             Flow.FORWARD,
@@ -376,6 +381,13 @@ RELATIONS: dict[str, Relation] = {
 
 CLIENT_TIES = tuple(r.name for r in RELATIONS.values() if r.counts is Counts.CLIENT)
 """Relations that tie a seller to a client or place, each a different strength of tie; risk rules score these."""
+
+
+KIN = {(r.name, forward): kin for r in RELATIONS.values() for forward in (True, False) if (kin := r.side(forward).kin)}
+"""What the other end is to this one, by relation and by whether it is read from its subject (True)."""
+
+KIN_TIES = tuple(dict.fromkeys(name for name, _ in KIN))
+"""Relations that hold a group together."""
 
 
 def flow_steps() -> list[tuple[str, bool]]:

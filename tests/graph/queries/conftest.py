@@ -1,25 +1,5 @@
-"""A store to fill."""
+"""What the tests of queries share with all others."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from tests.conftest import Fill
 
-import pytest
-
-from graph.build import Build
-from graph.store.base import GraphStore
-from graph.store.sqlite import SqliteStore
-
-Fill = Callable[[Build], GraphStore]
-
-
-@pytest.fixture
-def fill(tmp_path: Path) -> Iterator[Fill]:
-    """Puts a build into a store and gives the store."""
-    store = SqliteStore(tmp_path / "lookthrough.sqlite")
-
-    def filled(build: Build) -> GraphStore:
-        store.replace(build, accept_loss=True)
-        return store
-
-    yield filled
-    store.close()
+__all__ = ["Fill"]

@@ -12,7 +12,7 @@ from graph.schema.nodes import Kind
 from graph.schema.sections import Section
 from graph.store.base import GraphStore
 from tests.builders import make_build, make_claim, make_edge, make_node
-from tests.graph.queries.conftest import Fill
+from tests.conftest import Fill
 
 COUNTS = ("8100", "1000", "800", "2000", "500")
 

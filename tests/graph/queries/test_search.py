@@ -18,7 +18,7 @@ from graph.queries.search import (
 from graph.schema.nodes import Kind
 from graph.store.base import GraphStore
 from tests.builders import make_build, make_node
-from tests.graph.queries.conftest import Fill
+from tests.conftest import Fill
 
 
 @pytest.fixture

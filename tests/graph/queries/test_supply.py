@@ -6,7 +6,7 @@ from graph.schema.codelists import Standing, Status
 from graph.schema.nodes import Kind
 from graph.schema.sections import Section
 from tests.builders import make_build, make_claim, make_edge, make_node
-from tests.graph.queries.conftest import Fill
+from tests.conftest import Fill
 
 NODES = [
     make_node("vendor", caption="Vendor"),

@@ -1,0 +1,40 @@
+"""Words for related organisations: what they carry is theirs, and who was looked at is said."""
+
+from graph.groups.theirs import GroupView
+from graph.schema.sections import Section
+
+HEADING = "Related organisations"
+THEIRS = (
+    "Parents, subsidiaries, members, predecessors, successors and affiliates, each a thing of its own. What they carry "
+    "is theirs; it stands below what is its own, under their names."
+)
+RULES_ON_RELATED = "What the rules say of the states to which related organisations have ties"
+MORE = "More organisations or ties are related to it than were read."
+_CARRIED = {
+    Section.OWNERS: "owners or investors",
+    Section.FOUNDERS: "founders",
+    Section.CLIENTS: "client ties",
+    Section.LISTINGS: "entries on lists",
+}
+
+
+def of_relative(caption: str) -> str:
+    """The lead of what one related organisation carries in a section."""
+    return f"Of {caption}, a related organisation:"
+
+
+def beside_own(group: GroupView, section: Section) -> str:
+    """What a section that is empty, or is not, says of related organisations: how many were looked at, and found."""
+    what = _CARRIED.get(section)
+    if what is None:
+        return ""
+    if not group.relatives:
+        return "No related organisation of it is known in this build, so none was looked at."
+    number = len(group.relatives)
+    carriers = len({each.relative.node.id for each in group.of(section)})
+    looked_at = f"{number} related organisation{'s' if number > 1 else ''} of it"
+    if not carriers:
+        return f"Nor are any {what} known of the {looked_at} that this build knows."
+    return (
+        f"Of the {looked_at} that this build knows, {carriers} {'have' if carriers > 1 else 'has'} {what}: see below."
+    )

@@ -1,0 +1,1 @@
+"""The group: who belongs together with an organisation, as a dated view over ties. Never a merge."""
