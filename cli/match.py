@@ -42,7 +42,8 @@ def match(
     """Match a list of names to the graph's organisations, with score, band and reasons."""
     path = data_folder() / "judgements.csv"
     with told_to_people(as_json):
-        entries = read_list(file, load_states())
+        listed = read_list(file, load_states())
+        entries = listed.entries
         graph = open_store(store)
         try:
             build_id = graph.manifest().build_id
@@ -57,9 +58,12 @@ def match(
         rows = match_list(entries, known, judgements, scorer, limit)
         counts = {"rows": len(rows), **Counter(_outcome(row) for row in rows)}
         if as_json:
-            print_json({"build_id": build_id, "model": scorer.model, "counts": counts, "rows": rows})
+            found = {"build_id": build_id, "model": scorer.model, "notes": listed.notes}
+            print_json({**found, "counts": counts, "rows": rows})
         else:
             _print(rows, counts)
+            for note in listed.notes:
+                say(f"{note}.")
 
 
 def decide_row(

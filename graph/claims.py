@@ -10,6 +10,7 @@ from graph.schema.codelists import Status
 from graph.schema.dates import PartialDate
 from graph.schema.qualifiers import Qualifiers
 from graph.schema.relations import RELATIONS
+from graph.schema.text import IdText, PlainText
 
 
 class Origin(BaseModel):
@@ -28,15 +29,15 @@ class Claim(BaseModel):
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]*$")]
     source: str = Field(description="Name of the Source that says it.")
-    subject: str = Field(description="Entity id; a source's own before linking, the canonical one after.")
+    subject: IdText = Field(description="Entity id; a source's own before linking, the canonical one after.")
     predicate: str = Field(description="Name of a relation or of an attribute of the vocabulary.")
-    object: str | None = Field(None, description="Entity id, when the predicate is a relation.")
-    value: str | None = Field(None, description="Value, when the predicate is an attribute.")
+    object: IdText | None = Field(None, description="Entity id, when the predicate is a relation.")
+    value: PlainText | None = Field(None, description="Value, when the predicate is an attribute.")
     qualifiers: Qualifiers = Qualifiers()
     status: Status
     denies: str | None = Field(None, description="Id of the claim that this one denies.")
     citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
-    note: str | None = Field(None, description="What a reader should know, in our own words.")
+    note: PlainText | None = Field(None, description="What a reader should know, in our own words.")
     checked_on: PartialDate | None = Field(
         None, description="When it was read a second time, independently, against its source."
     )
@@ -52,6 +53,9 @@ class Claim(BaseModel):
                 raise ValueError(f"the attribute {self.predicate!r} needs a value and no object")
         else:
             raise ValueError(f"{self.predicate!r} is neither a relation nor an attribute of the vocabulary")
+        amount = self.qualifiers.amount
+        if amount is not None and amount < 0 and self.predicate != "award_amount":
+            raise ValueError("an amount below zero is money taken back from an award; nothing else states one")
         if (self.status is Status.DENIED) != (self.denies is not None):
             raise ValueError("a denial names the claim it denies, and only a denial does")
         return self

@@ -5,6 +5,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.schema.nodes import Kind
+from graph.schema.text import PlainText
+
+LONGEST_NAME = 2000
+"""Characters; the longest of real names, of whole ministries with their departments, have some hundreds."""
 
 
 class SourceEntity(BaseModel):
@@ -15,5 +19,5 @@ class SourceEntity(BaseModel):
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._:-]*$")]
     source: str
     kind: Kind
-    name: Annotated[str, Field(min_length=1)]
+    name: Annotated[PlainText, Field(min_length=1, max_length=LONGEST_NAME)]
     state: str | None = None

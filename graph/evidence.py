@@ -6,8 +6,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.schema.codelists import EvidenceType, Tier
 from graph.schema.dates import PartialDate
+from graph.schema.text import IdText, PlainText
 
-WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s/]+\.[^\s]+$")]
+WebAddress = Annotated[IdText, Field(pattern=r"^https?://[^\s/]+\.[^\s]+$")]
 
 
 class Evidence(BaseModel):
@@ -15,11 +16,11 @@ class Evidence(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: Annotated[str, Field(min_length=1)]
+    id: Annotated[IdText, Field(min_length=1)]
     url: WebAddress = Field(description="Where it can be read.")
     archive_url: WebAddress | None = Field(None, description="A kept copy, for when the original goes.")
-    title: Annotated[str, Field(min_length=1)]
-    publisher: Annotated[str, Field(min_length=1)]
+    title: Annotated[PlainText, Field(min_length=1)]
+    publisher: Annotated[PlainText, Field(min_length=1)]
     published_on: PartialDate | None = None
     retrieved_on: PartialDate | None = Field(None, description="When it was read for Lookthrough.")
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = Field(
@@ -27,11 +28,11 @@ class Evidence(BaseModel):
     )
     evidence_type: EvidenceType
     tier: Tier
-    copy_of: str | None = Field(
+    copy_of: PlainText | None = Field(
         None, description="The publisher or document of which this is a copy or retelling. Needed for tier C."
     )
-    language: str | None = Field(None, description="ISO 639-1 code of its language.")
-    note: str | None = None
+    language: PlainText | None = Field(None, description="ISO 639-1 code of its language.")
+    note: PlainText | None = None
 
     @property
     def voice(self) -> str:
@@ -45,6 +46,6 @@ class Citation(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     evidence: str = Field(description="Id of the evidence.")
-    locator: Annotated[str, Field(min_length=1)] = Field(
+    locator: Annotated[PlainText, Field(min_length=1)] = Field(
         description="Page, paragraph, section or row where the claim is borne out."
     )

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.schema.dates import PartialDate
+from graph.schema.text import IdText, PlainText
 
 LIST_PREFIX = "list:"
 """How the left side of a judgement begins that says whom a name on a list means; see `graph.lists.remembered`."""
@@ -35,11 +36,11 @@ class Judgement(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    left: Annotated[str, Field(min_length=1)]
-    right: Annotated[str, Field(min_length=1)]
+    left: Annotated[IdText, Field(min_length=1)]
+    right: Annotated[IdText, Field(min_length=1)]
     verdict: Verdict
-    reason: Annotated[str, Field(min_length=1)]
-    decided_by: Annotated[str, Field(min_length=1)]
+    reason: Annotated[PlainText, Field(min_length=1)]
+    decided_by: Annotated[PlainText, Field(min_length=1)]
     decided_on: PartialDate | None = None
     score: float | None = Field(None, description="The machine's, 0 to 1; empty where an identifier decides.")
     reasons: tuple[Reason, ...] = ()

@@ -1,6 +1,5 @@
 """States, and territories that are rated apart from their state: `data/reference/states.csv`, and who means which."""
 
-import csv
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -9,7 +8,10 @@ from pathlib import Path
 from graph.data_folder import data_folder
 from graph.errors import LookthroughError
 from graph.names import search_key
+from graph.read.file import FileError, check_regular
+from graph.read.table import Columns, Row, typed_rows
 
+COLUMNS = Columns(("code", "name", "alpha3", "kind", "parent", "other_names", "valid_from", "valid_to", "source"))
 MOST_REMEMBERED = 5000
 """Ways of writing states that are looked up once: a large table has few, and each in thousands of rows."""
 _ANYWHERE = frozenset(("and", "the"))
@@ -106,42 +108,43 @@ def name_key(text: str) -> str:
 
 
 def load_states(folder: Path | None = None) -> States:
-    """Every state and territory. Raises LookthroughError if a table cannot be read."""
+    """Every state and territory. Raises FileError, with every problem, if a table cannot be read."""
     reference = (folder or data_folder()) / "reference"
     paths = reference / "states.csv", reference / "state_names.csv"
-    try:
-        return _loaded(*((path, path.stat().st_mtime_ns) for path in paths))
-    except OSError as error:
-        raise LookthroughError(f"A table of states cannot be read: {error.filename}: {error.strerror}") from error
-    except (KeyError, ValueError, csv.Error) as error:
-        raise LookthroughError(f"A table of states in {reference} cannot be read: {error}") from error
+    for path in paths:
+        check_regular(path)
+    return _loaded(*((path, path.stat().st_mtime_ns) for path in paths))
 
 
 @lru_cache(maxsize=4)
 def _loaded(states: tuple[Path, int], names: tuple[Path, int]) -> States:
     """Read once, until a table is written anew."""
-    found = {
-        row["code"]: State(
-            code=row["code"],
-            name=row["name"],
-            kind=row["kind"],
-            parent=row["parent"] or None,
-            other_names=tuple(name for name in row["other_names"].split("|") if name),
-            alpha3=row["alpha3"] or None,
-        )
-        for row in _rows(states[0])
-    }
+    path = states[0]
+    read = typed_rows(path, _state, COLUMNS)
+    found = {state.code: state for state in read}
+    if len(found) != len(read):
+        twice = next(state.code for state in read if found[state.code] is not state)
+        raise FileError(f"{path.name} has the code {twice} in two rows; keep one")
     return States(found, lambda: _names(names[0]))
+
+
+def _state(row: Row) -> State:
+    for column in ("code", "name", "kind"):
+        if not row[column]:
+            raise ValueError(f"the column {column} is empty")
+    return State(
+        code=row["code"],
+        name=row["name"],
+        kind=row["kind"],
+        parent=row["parent"] or None,
+        other_names=tuple(name for name in row["other_names"].split("|") if name),
+        alpha3=row["alpha3"] or None,
+    )
 
 
 def _names(path: Path) -> NamesByKey:
     """Codes by the keys of names in other languages, which the table has ready: to make them takes a quarter second."""
     found: dict[str, set[str]] = {}
-    for row in _rows(path):
-        found.setdefault(row["key"], set()).add(row["state"])
+    for key, code in typed_rows(path, lambda row: (row["key"], row["state"]), Columns(("key", "state"), others=True)):
+        found.setdefault(key, set()).add(code)
     return {key: frozenset(codes) for key, codes in found.items()}
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)

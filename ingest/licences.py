@@ -1,10 +1,10 @@
 """On what terms the facts of each source are used: `data/licences.csv`, or the `source.yml` of an adapter."""
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import LookthroughError
+from graph.queries.licences import load_terms
 from ingest.source import Source
 
 
@@ -19,15 +19,7 @@ class Licence:
 
 def load_licences(data: Path) -> dict[str, Licence]:
     """The terms of every source by its name. Raises LookthroughError if the table cannot be read."""
-    path = data / "licences.csv"
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return {
-                row["source"]: Licence(row["source"], row["licence"], row["licence_class"])
-                for row in csv.DictReader(file)
-            }
-    except (OSError, KeyError) as error:
-        raise LookthroughError(f"The table of licences cannot be read: {path}: {error}") from error
+    return {name: Licence(name, terms.licence, terms.licence_class) for name, terms in load_terms(data).items()}
 
 
 def terms_of(source: Source, licences: dict[str, Licence]) -> Licence:

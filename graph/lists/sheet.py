@@ -1,8 +1,6 @@
 """A list of names as a person has it: a CSV file with a column `name`. Read strictly, so that no row goes missing."""
 
-import csv
-import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,13 +9,14 @@ import stdnum.lei
 
 from graph.errors import LookthroughError
 from graph.linkage.decision.described import Identifier
+from graph.read.file import FileError
+from graph.read.table import Columns, Row, raise_if_any
+from graph.read.table import read_list as read_table
 from graph.states import States
 
 KNOWN = ("name", "country", "lei", "isin", "wikidata", "registry_number")
 """Columns that are read; capitals and spaces around do not matter. All others are kept as they are."""
-SEPARATORS = ",;\t"
-MOST_ROWS = 200_000
-SHOWN_FAULTS = 20
+SHOWN_COLUMNS = 30
 
 
 class BadListError(LookthroughError):
@@ -39,67 +38,42 @@ class Entry:
     problems: tuple[str, ...] = ()
 
 
-def read_list(path: Path, states: States) -> list[Entry]:
+@dataclass(frozen=True)
+class NamedList:
+    """The rows of a list, and what a person should know of how it was read, such as its encoding."""
+
+    entries: list[Entry]
+    notes: tuple[str, ...] = ()
+
+
+def read_list(path: Path, states: States) -> NamedList:
     """Read a list. Raises BadListError, with every faulty line up to twenty, if the file cannot be trusted."""
-    text = _text(path)
-    header_line = next(iter(text.splitlines()), "")
-    separator = max(SEPARATORS, key=header_line.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    entries: list[Entry] = []
-    faults: list[str] = []
     try:
-        header = [cell.strip() for cell in next(reader, [])]
-        columns = _columns(header, path)
-        line = reader.line_num + 1
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                if len(cells) != len(header):
-                    faults.append(f"line {line}: {len(cells)} cells, but the header has {len(header)}")
-                else:
-                    entries.append(_entry(line, header, columns, cells, states))
-            line = reader.line_num + 1
-            if len(entries) > MOST_ROWS:
-                raise BadListError(f"{path.name} has more than {MOST_ROWS:,} rows; split it.")
-    except csv.Error as error:
-        faults.append(f"line {reader.line_num}: not readable as CSV: {error}")
-    if faults:
-        more = f"; and {len(faults) - SHOWN_FAULTS} more" if len(faults) > SHOWN_FAULTS else ""
-        raise BadListError(f"{path.name}: {'; '.join(faults[:SHOWN_FAULTS])}{more}")
-    if not entries:
+        table = read_table(path, Columns(others=True, renamed=str.strip))
+        if table.header:
+            columns = _columns(table.header, path, table.header_line)
+        raise_if_any(path.name, table.problems)
+    except FileError as error:
+        raise BadListError(str(error)) from error
+    if not table.rows:
         raise BadListError(f"{path.name} has a header and no rows.")
-    return entries
+    return NamedList([_entry(row, columns, states) for row in table.rows], table.notes)
 
 
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise BadListError(f"{path} cannot be read: {error.strerror}") from error
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise BadListError(f"{path.name}, line {line}: not UTF-8; save the list as CSV in UTF-8.") from error
-    if "\0" in text:
-        raise BadListError(f"{path.name} is not a text file; save the list as CSV in UTF-8.")
-    if not text.strip():
-        raise BadListError(f"{path.name} is empty.")
-    return text
-
-
-def _columns(header: list[str], path: Path) -> dict[str, int]:
-    """Place of each column that is read."""
+def _columns(header: Sequence[str], path: Path, line: int) -> dict[str, str]:
+    """The name in the header of each column that is read."""
     folded = [cell.lower().replace(" ", "_") for cell in header]
     if "name" not in folded:
-        raise BadListError(f"{path.name}, line 1: no column `name`; the columns are: {', '.join(header)}.")
-    twice = sorted({cell for cell in folded if folded.count(cell) > 1})
-    if twice:
-        raise BadListError(f"{path.name}, line 1: the column {twice[0]!r} is there twice.")
-    return {column: folded.index(column) for column in KNOWN if column in folded}
+        shown = ", ".join(header[:SHOWN_COLUMNS]) + (", …" if len(header) > SHOWN_COLUMNS else "")
+        raise BadListError(f"{path.name}, line {line}: no column `name`; the columns are: {shown}.")
+    for column in KNOWN:
+        if folded.count(column) > 1:
+            raise BadListError(f"{path.name}, line {line}: the column {column!r} is there twice.")
+    return {column: header[folded.index(column)] for column in KNOWN if column in folded}
 
 
-def _entry(line: int, header: list[str], columns: Mapping[str, int], cells: list[str], states: States) -> Entry:
-    values = {column: cells[place].strip() for column, place in columns.items()}
+def _entry(row: Row, columns: Mapping[str, str], states: States) -> Entry:
+    values = {column: row[name] for column, name in columns.items()}
     problems: list[str] = []
     if not values["name"]:
         problems.append("the name is empty")
@@ -117,10 +91,8 @@ def _entry(line: int, header: list[str], columns: Mapping[str, int], cells: list
             else:
                 problems.append(f"{scheme} {value!r} is not one; matched without it")
     read = set(columns.values())
-    others = {
-        name: cell.strip() for place, (name, cell) in enumerate(zip(header, cells, strict=True)) if place not in read
-    }
-    return Entry(line, values["name"], code, frozenset(identifiers), others, tuple(problems))
+    others = {name: cell for name, cell in row.values.items() if name not in read}
+    return Entry(row.line, values["name"], code, frozenset(identifiers), others, tuple(problems))
 
 
 def _identifier(scheme: str, value: str) -> str:
@@ -131,5 +103,5 @@ def _identifier(scheme: str, value: str) -> str:
     if scheme == "isin":
         return plain if stdnum.isin.is_valid(plain) else ""
     if scheme == "wikidata":
-        return plain if plain[:1] == "Q" and plain[1:].isdigit() else ""
+        return plain if plain[:1] == "Q" and plain[1:].isascii() and plain[1:].isdigit() else ""
     return value if ":" in value else ""

@@ -1,12 +1,11 @@
 """Licence classes, and on what terms sources and reference tables are used: `data/licences.csv`."""
 
-import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 
 from graph.data_folder import data_folder
-from graph.errors import LookthroughError
+from graph.read.table import Columns, Row, typed_rows
 from graph.risk.reference_sources import load_reference_sources
 
 
@@ -44,16 +43,15 @@ class Terms:
 
 
 def load_terms(folder: Path | None = None) -> dict[str, Terms]:
-    """The terms of every source by its name. Raises LookthroughError if the table cannot be read."""
+    """The terms of every source by its name. Raises FileError, with every problem, if the table cannot be read."""
     path = (folder or data_folder()) / "licences.csv"
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return {
-                row["source"]: Terms(**{name: row[name] or "" for name in Terms.__dataclass_fields__})
-                for row in csv.DictReader(file)
-            }
-    except (OSError, KeyError) as error:
-        raise LookthroughError(f"The table of licences cannot be read: {path}: {error}") from error
+    columns = Columns(tuple(field.name for field in fields(Terms)))
+    return {terms.source: terms for terms in typed_rows(path, _terms, columns)}
+
+
+def _terms(row: Row) -> Terms:
+    LicenceClass(row["licence_class"])
+    return Terms(**row.values)
 
 
 def load_reference_terms(folder: Path | None = None) -> dict[str, Terms]:

@@ -16,6 +16,9 @@ from pydantic import ValidationError
 from graph.errors import LookthroughError, reason_of
 from graph.file_lock import held
 from graph.judgements import Judgement, is_machine
+from graph.read.file import FileError
+from graph.read.table import LARGEST_TABLE, LineError, numbered
+from graph.read.text import read_utf8
 from graph.whole_file import write_whole
 
 COLUMNS = ("left", "right", "verdict", "reason", "decided_by", "decided_on")
@@ -64,11 +67,10 @@ def read(path: Path) -> JudgementFile:
     A pair that was judged twice and not alike is a Problem too: people settle it, not the order of lines.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return JudgementFile((), (Problem(1, "", "", "the file is missing"),))
-    except UnicodeDecodeError as error:
-        return JudgementFile((), (Problem(1, "", "", f"not UTF-8 at byte {error.start}; save it as UTF-8"),))
+        text = read_utf8(path, LARGEST_TABLE)
+    except FileError as error:
+        reason = str(error) if path.exists() else "the file is missing"
+        return JudgementFile((), (Problem(1, "", "", reason),))
     rows: list[Row] = []
     problems: list[Problem] = []
     pieces = _records(text)
@@ -179,10 +181,10 @@ def _records(text: str) -> list[str]:
 def _cells(record: str) -> list[str] | None:
     """The cells of one record, without white space around them; None if it cannot be read."""
     try:
-        rows = list(csv.reader(io.StringIO(record, newline=""), strict=True))
-    except csv.Error:
+        rows = list(numbered(io.StringIO(record, newline=""), ",", strict=True))
+    except LineError:
         return None
-    return [cell.strip() for cell in rows[0]] if rows else []
+    return [cell.strip() for cell in rows[0][1]] if rows else []
 
 
 def _judgement(record: str, header: list[str], line: int) -> Judgement | list[Problem]:

@@ -1,15 +1,16 @@
 """The reference tables that rules ask: ratings by edition, and lists by date."""
 
-import csv
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.data_folder import data_folder
 from graph.errors import LookthroughError
+from graph.read.table import Columns, typed_rows
+from graph.read.table import Row as TableRow
 from graph.risk.periods import NOT_LISTED, Listed, Period, over_lists, status_over
-from graph.risk.reference_tables import LIST_TABLES, RATING_TABLES
+from graph.risk.reference_tables import COVERAGE_COLUMNS, LIST_TABLES, RATING_TABLES
 from graph.risk.rulesets import Condition, ListSource, RatingSource, all_hold
 from graph.schema.dates import check_partial_date
 from graph.states import load_states
@@ -64,20 +65,21 @@ class RatingTable:
         ratings: dict[str, dict[tuple[str, int], Row]] = {}
         for table, layout in RATING_TABLES.items():
             key = layout.year
-            rows = _read(reference / layout.file, lambda row, key=key: _check_edition(row, key))  # type: ignore[misc]
+            check: Callable[[Row], None] = lambda row, key=key: _check_edition(row, key)  # type: ignore[misc] # noqa: E731
+            rows = _read(reference / layout.file, layout.columns, check)
             ratings[table] = {(row["state"], int(row[key])): row for row in rows}
             if len(ratings[table]) != len(rows):
                 raise LookthroughError(f"{layout.file} rates a state twice for one {key}.")
         lists: dict[str, dict[tuple[str, str], list[Row]]] = {}
         for table, kept in LIST_TABLES.items():
             lists[table] = defaultdict(list)
-            for row in _read(reference / kept.file, _check_period):
+            for row in _read(reference / kept.file, kept.columns, _check_period):
                 lists[table][row[kept.list], row["state"]].append(row)
         coverage = {
             (row["table"], row["list"]): _Coverage(
                 row["complete_from"] or None, row["as_of"] or None, _keys(row["source"])
             )
-            for row in _read(reference / "list_coverage.csv")
+            for row in _read(reference / "list_coverage.csv", COVERAGE_COLUMNS)
         }
         return cls(
             parents={state.code: state.parent for state in states.values() if state.parent},
@@ -163,7 +165,7 @@ def _period(row: Row) -> Period:
 
 
 def _check_edition(row: Row, key: str) -> None:
-    if not row[key].isdigit():
+    if not (row[key].isascii() and row[key].isdigit() and len(row[key]) == 4):
         raise ValueError(f"{key} is {row[key]!r}; write a year")
 
 
@@ -182,20 +184,9 @@ def _keys(text: str) -> tuple[str, ...]:
     return tuple(key for key in text.split("|") if key)
 
 
-def _read(path: Path, check: Callable[[Row], None] = lambda row: None) -> list[Row]:
-    rows: list[Row] = []
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            for line, row in _numbered(csv.DictReader(file)):
-                try:
-                    check(row)
-                except (ValueError, KeyError) as error:
-                    raise LookthroughError(f"{path.name}, row {line}: {error}") from error
-                rows.append(row)
-    except OSError as error:
-        raise LookthroughError(f"A reference table cannot be read: {path}: {error}") from error
-    return rows
+def _read(path: Path, columns: Sequence[str], check: Callable[[Row], None] = lambda row: None) -> list[Row]:
+    def checked(row: TableRow) -> Row:
+        check(row.values)
+        return row.values
 
-
-def _numbered(rows: Iterable[Row]) -> Iterable[tuple[int, Row]]:
-    return enumerate(rows, start=2)
+    return typed_rows(path, checked, Columns(columns))

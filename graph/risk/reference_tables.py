@@ -69,6 +69,9 @@ RATING_TABLES = {
     ),
 }
 
+COVERAGE_COLUMNS = ("table", "list", "complete_from", "as_of", "source", "note")
+"""Of `list_coverage.csv`: when each list was last read as a whole."""
+
 _PERIOD = ("valid_from", "valid_to", "before", "after", "as_of", "source", "note")
 
 LIST_TABLES = {

@@ -9,7 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from graph.data_folder import data_folder
 from graph.errors import LookthroughError
-from graph.yaml_file import YAMLError, read_yaml
+from graph.read.reason import fault_of
+from graph.yaml_file import read_yaml
 
 DEFAULT_RULESET = "surveillance-sales"
 Value = str | int
@@ -183,5 +184,5 @@ def load_ruleset(path: Path | None = None) -> RuleSet:
     file = path or data_folder() / "reference" / "rules" / f"{DEFAULT_RULESET}.yml"
     try:
         return RuleSet.model_validate(read_yaml(file))
-    except (OSError, YAMLError, ValidationError) as error:
-        raise LookthroughError(f"The rule set cannot be read: {file}: {error}") from error
+    except ValidationError as error:
+        raise LookthroughError(f"The rule set cannot be read: {file}: {fault_of(error)}") from error

@@ -7,8 +7,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from graph.schema.codelists import SupplyRole
 from graph.schema.dates import PartialDate, surely_before
+from graph.schema.text import PlainText
 
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+MOST_DIGITS = 24
+"""Digits of a number: more than any sum of money has, and fewer than would be a fault or an attack."""
+Share = Annotated[Decimal, Field(ge=0, le=100, max_digits=MOST_DIGITS)]
 
 
 class Qualifiers(BaseModel):
@@ -21,17 +26,21 @@ class Qualifiers(BaseModel):
     observed_by: PartialDate | None = Field(
         None, description="Seen or reported no later than this; neither a start nor an end."
     )
-    amount: Decimal | None = Field(None, description="Money, in `currency`; may be negative for a de-obligation.")
+    amount: Annotated[Decimal, Field(max_digits=MOST_DIGITS)] | None = Field(
+        None, description="Money, in `currency`; may be negative for a de-obligation."
+    )
     currency: Currency | None = Field(None, description="ISO 4217 code of `amount`.")
-    share_pct: Annotated[Decimal, Field(ge=0, le=100)] | None = Field(None, description="Share held, in percent.")
-    share_min: Annotated[Decimal, Field(ge=0, le=100)] | None = Field(
+    share_pct: Share | None = Field(None, description="Share held, in percent.")
+    share_min: Share | None = Field(
         None, description="Least share held, in percent, where the source gives a range and no point."
     )
-    share_max: Annotated[Decimal, Field(ge=0, le=100)] | None = Field(
+    share_max: Share | None = Field(
         None, description="Largest share held, in percent, where the source gives a range and no point."
     )
-    quantity: Annotated[Decimal, Field(ge=0)] | None = Field(None, description="Number of pieces.")
-    product: str | None = Field(None, description="What was sold, used or listed, in our own words.")
+    quantity: Annotated[Decimal, Field(ge=0, max_digits=MOST_DIGITS)] | None = Field(
+        None, description="Number of pieces."
+    )
+    product: PlainText | None = Field(None, description="What was sold, used or listed, in our own words.")
     role: SupplyRole | None = Field(None, description="In which role the subject takes part.")
     shared_amount: bool = Field(
         False,

@@ -20,6 +20,8 @@ from ingest.emit.batch import Batch
 from ingest.emit.report import IngestReport
 
 TAIL = 1 << 20
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading a line that somebody has spoilt can end in."""
 ENTITY_LINE = b'{"entity":'
 TELLING_CLAIM = re.compile(
     rb'^{"claim":.*"predicate":"(?:%s)"' % "|".join((*NAME_ATTRIBUTES, *MATCHING_IDENTIFIERS)).encode()
@@ -105,7 +107,7 @@ def _last_report(path: Path) -> IngestReport | None:
         return IngestReport.model_validate(json.loads(line)["report"])
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except UNREADABLE as error:
         raise _broken(path) from error
 
 
@@ -135,7 +137,7 @@ def load_batch(folder: Path, source: str) -> Batch | None:
                     entities.append(SourceEntity.model_validate(item))
                 elif kind == "evidence":
                     evidence.append(Evidence.model_validate(item))
-    except (OSError, ValueError, TypeError) as error:
+    except UNREADABLE as error:
         raise _broken(path) from error
     return Batch(
         source=source,
@@ -197,7 +199,7 @@ def who_is_named(folder: Path, source: str) -> tuple[list[SourceEntity], list[Sa
                 elif TELLING_CLAIM.search(line):
                     claim = json.loads(line)["claim"]
                     said.append(Said(claim["subject"], claim["predicate"], claim.get("value")))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except UNREADABLE as error:
         raise _broken(path) from error
     return entities, said
 
@@ -207,7 +209,15 @@ def entity_ids(folder: Path, source: str) -> Iterable[str]:
     try:
         with (folder / f"{source}.jsonl").open("rb") as file:
             for line in file:
-                if line.startswith(ENTITY_LINE):
-                    yield json.loads(line)["entity"]["id"]
-    except FileNotFoundError:
+                if line.startswith(ENTITY_LINE) and (id_ := _id_in(line)):
+                    yield id_
+    except OSError:
         return
+
+
+def _id_in(line: bytes) -> str | None:
+    """The id of a thing in its line; None if the line is spoilt. The batch is about to be made anew, or is refused."""
+    try:
+        return str(json.loads(line)["entity"]["id"])
+    except UNREADABLE:
+        return None

@@ -12,6 +12,7 @@ from ingest.emit.emitter import Saying
 from ingest.emit.issues import Issue
 from ingest.emit.report import Tally
 from ingest.emit.row import Row, Yielded
+from ingest.fetch.content import ContentError
 from ingest.fetch.service import Service
 from ingest.fetch.snapshot import Request, Snapshot
 from ingest.read.clean.people import may_be_a_person
@@ -22,6 +23,8 @@ from ingest.source import Source
 _ALL = frozenset(ORGANISATION_KINDS)
 TICK = 500
 """After so many rows it is told how far the reading is."""
+MOST_REJECTED = 10_000
+"""Of a file that gives nothing else, so many rows are read and no more."""
 
 
 class Context(Saying):
@@ -51,6 +54,8 @@ class Context(Saying):
         self._settled_before: Set[str] = frozenset()
         self.whole = whole and scope is not None
         self._otherwise = _ALL if self.whole else NONE
+        self._rejected = 0
+        self._last_rejected: Row | None = None
         self._anywhere = () if self._expect.names_states else tuple(states)
 
     # -- what there is to read ---------------------------------------------
@@ -156,6 +161,8 @@ class Context(Saying):
                 self._tally.repeated += self._yielded.take(row)
             else:
                 self._tally.out_of_scope += 1
+        except RecursionError:
+            self._reject(row, "", "", "nested too deep")
         except PassedOverError as passed:
             self._tally.passed_over[passed.reason] += 1
         except RejectedError as error:
@@ -170,7 +177,14 @@ class Context(Saying):
                 self._note_columns(record.columns(), record.leftovers())
 
     def _reject(self, row: Row, column: str, value: str, reason: str) -> None:
+        self._rejected += row is not self._last_rejected
+        self._last_rejected = row
         self._on_issue(Issue(self.source.name, row.snapshot.lineage, row.number, column, value[:200], reason))
+        if self._rejected >= MOST_REJECTED and not any(self._yielded.counts):
+            raise ContentError(
+                f"the first {self._rejected:,} rows of {row.snapshot.name} were all rejected, the last one for "
+                f"{column or 'the whole row'}: {reason}. It may be another file than {self.source.name} is read from"
+            )
 
     def _note_columns(self, columns: Set[str], unread: Set[str]) -> None:
         if columns <= self._settled:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any, Literal
 from urllib.parse import urlsplit
 
+from graph.read.file import check_regular
 from graph.whole_file import NewFile, write_whole
 
 CHUNK = 1 << 20
@@ -60,8 +61,12 @@ class Snapshot:
 
 
 def snapshot_of_file(path: Path, retrieved_at: datetime | None = None) -> Snapshot:
-    """A file that a person has, read where it lies; it is hashed and not copied."""
-    return Snapshot(path, path.name, hash_of(path), path.stat().st_size, retrieved_at=retrieved_at)
+    """A file that a person has, read where it lies; it is hashed and not copied.
+
+    Raises FileError for a pipe, a device or a folder, and OSError for what cannot be read.
+    """
+    size = check_regular(path)
+    return Snapshot(path, path.name, hash_of(path), size, retrieved_at=retrieved_at)
 
 
 def hash_of(path: Path) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.errors import LookthroughError
 from graph.states import States
-from graph.yaml_file import YAMLError, read_yaml
+from graph.yaml_file import read_yaml
 from ingest.emit.issues import Issue
 from ingest.ratings.members import ListReader, Members
 
@@ -78,10 +78,7 @@ def _take(programme: dict[str, Any], issuer: str, file: Path, places: States, fo
 
 
 def _read(file: Path) -> dict[str, Any]:
-    try:
-        programme = read_yaml(file)
-    except (OSError, YAMLError) as error:
-        raise LookthroughError(f"{file.name} cannot be read: {error}") from error
+    programme = read_yaml(file)
     if not isinstance(programme, dict):
         raise LookthroughError(f"{file.name} is not a programme: it has no fields")
     return programme

@@ -15,9 +15,11 @@ import defusedxml.ElementTree
 from defusedxml import DefusedXmlException
 
 from graph.errors import LookthroughError
+from graph.read.file import read_bytes
 from graph.states import States
 from ingest.emit.issues import Issue
 from ingest.ratings.members import ListReader, Members
+from ingest.ratings.read import LARGEST
 
 TABLE = "us_country_groups"
 SUPPLEMENT = "Supplement No. 1 to Part 740"
@@ -61,8 +63,8 @@ READER = ListReader(
 
 def _supplement(path: Path) -> Element:
     try:
-        root = defusedxml.ElementTree.fromstring(path.read_bytes(), forbid_dtd=True)
-    except (OSError, ParseError, DefusedXmlException) as error:
+        root = defusedxml.ElementTree.fromstring(read_bytes(path, LARGEST), forbid_dtd=True)
+    except (ParseError, DefusedXmlException) as error:
         raise LookthroughError(f"{path.name} cannot be read as XML: {error}") from error
     for element in _named(root, "div9"):
         if " ".join((element.get("N") or "").split()) == SUPPLEMENT:

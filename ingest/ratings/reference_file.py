@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graph.errors import LookthroughError
+from graph.read.table import Columns, typed_rows
 from ingest.ratings.read import Row
 
 
 def read_table(path: Path) -> list[Row]:
     """Every row. Raises LookthroughError if the table cannot be read."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-    except OSError as error:
-        raise LookthroughError(f"{path.name} cannot be read: {error.strerror}") from error
+    return typed_rows(path, lambda row: row.values, Columns(others=True))
 
 
 def text_of(columns: Sequence[str], rows: Sequence[Row]) -> str:

@@ -1,7 +1,11 @@
 """A record: one row or object of a snapshot, read strictly. Fields are taken out by name; what is left is reported."""
 
+import math
+import reprlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import Any, NoReturn
+
+from graph.schema.text import forbidden_in, trimmed
 
 REQUIRED = object()
 
@@ -11,7 +15,7 @@ class RejectedError(Exception):
 
     def __init__(self, column: str, value: object, reason: str) -> None:
         super().__init__(reason)
-        self.column, self.value, self.reason = column, str(value)[:200], reason
+        self.column, self.value, self.reason = column, _shown(value), reason
 
 
 class PassedOverError(Exception):
@@ -50,10 +54,12 @@ class Record:
         if value is None:
             return ""
         if type(value) is str:
-            return " ".join(value.split())
+            return self._plain(name, value)
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             self.reject(name, value, "not a text or number")
-        return " ".join(str(value).split())
+        if isinstance(value, float) and not math.isfinite(value):
+            self.reject(name, value, "a number beyond all measure")
+        return self._plain(name, str(value))
 
     def code(self, name: str) -> str:
         """The text of a field whose values `source.yml` lists; another one is drift, and the row is rejected."""
@@ -73,7 +79,7 @@ class Record:
             return []
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             self.reject(name, value, "not a list of texts")
-        return [text for item in value if (text := " ".join(item.split()))]
+        return [text for item in value if (text := self._plain(name, item))]
 
     def inner(self, name: str) -> "Record":
         """The object within a field; one without fields if it is not there."""
@@ -96,6 +102,12 @@ class Record:
             self.reject("", self._values[""], self._why_not_a_row())
         self._taken.add(name)
         return self._values.get(name)
+
+    def _plain(self, name: str, text: str) -> str:
+        plain = trimmed(text)
+        if not plain.isprintable() and (reason := forbidden_in(plain)):
+            self.reject(name, text, reason)
+        return plain
 
     def _why_not_a_row(self) -> str:
         cells = self._values[""]
@@ -127,3 +139,8 @@ class Record:
         inner = Record(values, self._codes, self._on_new_code, f"{self._prefix}{name}.")
         self._inner.append(inner)
         return inner
+
+
+def _shown(value: object) -> str:
+    """A value as it is told of: the beginning of a text, and of what holds others no more than a glance."""
+    return (reprlib.repr(value) if isinstance(value, dict | list) else str(value))[:200]

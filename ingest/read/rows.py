@@ -2,29 +2,26 @@
 
 import csv
 import io
-import json
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import XMLPullParser
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
+from graph.read.table import LineError, numbered
 from ingest.fetch.archives import open_content
 from ingest.fetch.content import ContentError
 from ingest.fetch.feed import MEGABYTE, Feed
 from ingest.fetch.snapshot import CHUNK, Snapshot
+from ingest.read.json_text import JsonError, array_items, parse
 from ingest.read.table_row import Columns, TableRow
 
-LONGEST_CELL = 10_000_000
 LARGEST_DOCUMENT = 256 * MEGABYTE
 """A JSON document is read as a whole, so it must fit into memory; larger feeds come as JSON lines or arrays."""
 
-_PIECE = 1 << 16
 _XML_PIECE = 1 << 14
 """Smaller, because all elements of a piece are in memory at once."""
-_BETWEEN = re.compile(r"[ \t\r\n,]*")
 
 Rows = Iterator[tuple[int, dict[str, Any]]]
 TableRows = Iterator[tuple[int, Mapping[str, Any]]]
@@ -43,28 +40,31 @@ def csv_rows(snapshot: Snapshot, feed: Feed, delimiter: str = ",") -> Rows:
 
 def table_rows(snapshot: Snapshot, feed: Feed, delimiter: str = ",") -> TableRows:
     """As `csv_rows`, for large tables of which most rows are passed over: no dictionary is made of them."""
-    csv.field_size_limit(LONGEST_CELL)
     with _open(snapshot, feed) as content:
-        reader = csv.reader(io.TextIOWrapper(content, encoding="utf-8-sig", newline=""), delimiter=delimiter)
-        try:
-            header = [name.strip() or f"column {place}" for place, name in enumerate(next(reader, []), start=1)]
-            if twice := sorted({name for name in header if header.count(name) > 1}):
-                raise ContentError(f"{snapshot.name} has the column {twice[0]!r} twice")
-            yield from rows_below(header, reader)
-        except (csv.Error, UnicodeDecodeError) as error:
-            raise ContentError(f"{snapshot.name} is not readable as CSV near line {reader.line_num}: {error}") from None
+        yield from rows_below(
+            snapshot, numbered(io.TextIOWrapper(content, encoding="utf-8-sig", newline=""), delimiter)
+        )
 
 
-def rows_below(header: Sequence[str], reader: Any) -> TableRows:
-    """The rows that a `csv.reader` has yet to give, under their header; empty lines are left out."""
-    columns, width = Columns(header), len(header)
-    line = reader.line_num + 1
-    for cells in reader:
-        if len(cells) == width and cells:
-            yield line, TableRow(columns, cells)
-        elif cells:
-            yield line, {**dict(zip(header, cells, strict=False)), "": len(cells)}
-        line = reader.line_num + 1
+def rows_below(snapshot: Snapshot, numbered_rows: Iterator[tuple[int, list[str]]]) -> TableRows:
+    """The rows of a table whose header is the next of these; empty lines are left out.
+
+    Raises ContentError, with the line, if the rest is not readable or the header has a column twice.
+    """
+    try:
+        _, names = next(numbered_rows, (1, []))
+        header = [name.strip() or f"column {place}" for place, name in enumerate(names, start=1)]
+        columns, width = Columns(header), len(header)
+        if len(columns) != width:
+            twice = next(name for place, name in enumerate(header) if columns[name] != place)
+            raise ContentError(f"{snapshot.name} has the column {twice!r} twice")
+        for line, cells in numbered_rows:
+            if len(cells) == width and cells:
+                yield line, TableRow(columns, cells)
+            elif cells:
+                yield line, {**dict(zip(header, cells, strict=False)), "": len(cells)}
+    except LineError as error:
+        raise ContentError(f"{snapshot.name}, line {error.line}: {error.reason}") from None
 
 
 def json_document(snapshot: Snapshot, feed: Feed) -> Any:
@@ -76,8 +76,11 @@ def json_document(snapshot: Snapshot, feed: Feed) -> Any:
     if len(text) > LARGEST_DOCUMENT:
         raise ContentError(f"{snapshot.name} is larger than {LARGEST_DOCUMENT} bytes, too large for one JSON document")
     try:
-        return json.loads(text.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
+        return parse(text.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = text.count(b"\n", 0, error.start) + 1
+        raise ContentError(f"{snapshot.name} is not UTF-8 in line {line}, at byte {error.start} of the file") from None
+    except JsonError as error:
         raise ContentError(f"{snapshot.name} is not a whole JSON document: {error}") from None
 
 
@@ -87,13 +90,16 @@ def json_lines(snapshot: Snapshot, feed: Feed, wanted: Callable[[bytes], object]
     `wanted` looks at the bytes of a line: one that it does not want is not read. It is for a file that was read
     before, line for line.
     """
-    decode = json.JSONDecoder().decode
     with _open(snapshot, feed) as content:
-        for number, line in enumerate(content, start=1):
+        for number, line in enumerate(iter(lambda: content.readline(LARGEST_DOCUMENT + 1), b""), start=1):
+            if len(line) > LARGEST_DOCUMENT:
+                raise ContentError(f"{snapshot.name}: line {number} is longer than {LARGEST_DOCUMENT} bytes")
             if (wanted is None or wanted(line)) and not line.isspace():
                 try:
-                    item = decode(line.decode("utf-8-sig" if number == 1 else "utf-8"))
-                except (ValueError, RecursionError) as error:
+                    item = parse(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+                except UnicodeDecodeError:
+                    raise ContentError(f"{snapshot.name} is not UTF-8 in line {number}") from None
+                except JsonError as error:
                     raise ContentError(f"{snapshot.name} is not JSON in line {number}: {error}") from None
                 if not isinstance(item, dict):
                     raise ContentError(f"{snapshot.name} has no object in line {number}")
@@ -101,31 +107,22 @@ def json_lines(snapshot: Snapshot, feed: Feed, wanted: Callable[[bytes], object]
 
 
 def json_array(snapshot: Snapshot, feed: Feed) -> Rows:
-    """The objects of a document that is one array, read one after the other, numbered from 1."""
-    decoder = json.JSONDecoder()
+    """The objects of a document that is one array, read one after the other, numbered from 1.
+
+    Raises ContentError, with the number of the item, where the document is cut off or no JSON.
+    """
     with _open(snapshot, feed) as content:
-        text = io.TextIOWrapper(content, encoding="utf-8-sig")
-        held, number = text.read(_PIECE).lstrip(), 0
-        if not held.startswith("["):
-            raise ContentError(f"{snapshot.name} is not a JSON array")
-        at = 1
-        while True:
-            at = _BETWEEN.match(held, at).end()  # type: ignore[union-attr] # it also fits nothing at all
-            if held.startswith("]", at):
-                return
-            try:
-                item, at = decoder.raw_decode(held, at)
-            except (ValueError, RecursionError) as error:
-                held, at = held[at:], 0
-                more = text.read(max(_PIECE, len(held)))
-                if not more or len(held) > LARGEST_DOCUMENT:
-                    raise ContentError(f"{snapshot.name} is cut off after item {number}: {error}") from None
-                held += more
-                continue
-            number += 1
-            if not isinstance(item, dict):
-                raise ContentError(f"{snapshot.name}: item {number} is not an object")
-            yield number, item
+        items = array_items(io.TextIOWrapper(content, encoding="utf-8-sig"), LARGEST_DOCUMENT)
+        number = 0
+        try:
+            for number, item in enumerate(items, start=1):
+                if not isinstance(item, dict):
+                    raise ContentError(f"{snapshot.name}: item {number} is not an object")
+                yield number, item
+        except UnicodeDecodeError:
+            raise ContentError(f"{snapshot.name} is not UTF-8 soon after item {number}") from None
+        except JsonError as error:
+            raise ContentError(f"{snapshot.name}, after item {number}: {error}") from None
 
 
 def xml_elements(snapshot: Snapshot, feed: Feed, *tags: str) -> Iterator[tuple[int, Any]]:

@@ -1,11 +1,13 @@
 """Where a column and a row of a claims sheet stand, in the words of a spreadsheet program: `claims!F12`."""
 
-import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.read.csv_table import HEADER_ROW
+from graph.read.file import FileError
+from graph.read.table import HEADER_ROW, LARGEST_TABLE, LineError, numbered
+from graph.read.text import read_utf8
 
 
 @dataclass(frozen=True)
@@ -42,15 +44,12 @@ def csv_layout(path: Path, sheet: str) -> Layout:
     letters: dict[str, str] = {}
     rows: dict[int, int] = {}
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file)
-            line = HEADER_ROW
-            for number, cells in enumerate(reader, start=HEADER_ROW):
-                if number == HEADER_ROW:
-                    letters = letters_of(cells)
-                rows[line] = number
-                line = reader.line_num + 1
-    except (OSError, UnicodeDecodeError, csv.Error):
+        text = read_utf8(path, LARGEST_TABLE)
+        for number, (line, cells) in enumerate(numbered(io.StringIO(text, newline=""), ","), start=HEADER_ROW):
+            if number == HEADER_ROW:
+                letters = letters_of(cells)
+            rows[line] = number
+    except (FileError, LineError):
         pass  # the reader of claims sheets says what is wrong with it
     return Layout(sheet, letters, rows)
 

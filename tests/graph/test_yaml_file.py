@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.yaml_file import YAMLError, read_yaml
+from graph.read.file import FileError
+from graph.yaml_file import DEEPEST, LARGEST, read_yaml
 
 
 def test_plain_values_are_read(tmp_path: Path) -> None:
@@ -24,5 +25,30 @@ def test_what_is_no_plain_yaml_is_refused(tmp_path: Path, content: bytes) -> Non
     file = tmp_path / "one.yml"
     file.write_bytes(content)
 
-    with pytest.raises(YAMLError):
+    with pytest.raises(FileError, match=r"one\.yml"):
+        read_yaml(file)
+
+
+BOMB = b"a: &a [x, x]\n" + b"".join(
+    b"%c: &%c [*%c, *%c, *%c, *%c, *%c, *%c, *%c, *%c]\n" % (n + 1, n + 1, *(n,) * 8) for n in range(ord("a"), ord("z"))
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (BOMB, r"line 2, column 8, has an alias"),
+        (b"[" * 50_000, f"nested deeper than {DEEPEST}"),
+        (b"- " * 50_000, f"nested deeper than {DEEPEST}"),
+        (b"a: 2024-13-45", "month must be in 1..12"),
+        (b"a" * (LARGEST + 1), "more than the 1,000,000 that are read"),
+        (b'a: 1\nb: "\x1b"', "control characters are not allowed"),
+    ],
+    ids=["bomb", "brackets", "lists in lists", "no day", "large", "control character"],
+)
+def test_what_would_crash_or_hang_is_refused_by_its_place(tmp_path: Path, content: bytes, says: str) -> None:
+    file = tmp_path / "one.yml"
+    file.write_bytes(content)
+
+    with pytest.raises(FileError, match=rf"one\.yml.*{says}"):
         read_yaml(file)

@@ -1,12 +1,13 @@
 """The tables that matching stands on: read once, from the files beside this module."""
 
-import csv
 import gzip
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+from graph.read.table import Columns, typed_rows
 
 TABLES = Path(__file__).with_name("tables")
 _SOFT = re.compile("[ijy]+")
@@ -22,8 +23,7 @@ def fold(word: str) -> str:
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """Rows of a table by column name."""
-    with (TABLES / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    return iter(typed_rows(TABLES / name, lambda row: row.values, Columns(others=True)))
 
 
 def lines(name: str) -> list[list[str]]:

@@ -1,16 +1,16 @@
 """The UK list as a table: a line with the day of the report, the header, then a line for every name and address."""
 
-import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from itertools import chain, groupby
 
+from graph.read.table import LineError, numbered
 from ingest.fetch.archives import open_content
 from ingest.fetch.content import ContentError
 from ingest.fetch.feed import MEGABYTE, Feed
 from ingest.fetch.snapshot import Snapshot
-from ingest.read.rows import LONGEST_CELL, TableRows, rows_below
+from ingest.read.rows import TableRows, rows_below
 from ingest.read.table_row import Columns, TableRow
 
 KEY = "Unique ID"
@@ -67,16 +67,14 @@ def _names(line: Mapping[str, str]) -> Iterator[dict[str, str]]:
 
 
 def _lines(snapshot: Snapshot, feed: Feed) -> TableRows:
-    csv.field_size_limit(LONGEST_CELL)
     with open_content(snapshot.path, feed.max_unpacked_megabytes * MEGABYTE, feed.member, feed.format) as content:
-        reader = csv.reader(io.TextIOWrapper(content, encoding="utf-8-sig", newline=""))
+        lines = numbered(io.TextIOWrapper(content, encoding="utf-8-sig", newline=""), ",")
         try:
-            header = next(reader, [])
+            line, header = next(lines, (1, []))
             if header and header[0].startswith(PREAMBLE):
-                header = next(reader, [])
-            header = [name.strip() for name in header]
-            if KEY not in header or len(set(header)) != len(header):
-                raise ContentError(f"{snapshot.name} is not the UK Sanctions List: its header has no one {KEY!r}")
-            yield from rows_below(header, reader)
-        except (csv.Error, UnicodeDecodeError) as error:
-            raise ContentError(f"{snapshot.name} is not readable as CSV near line {reader.line_num}: {error}") from None
+                line, header = next(lines, (2, []))
+        except LineError as error:
+            raise ContentError(f"{snapshot.name}, line {error.line}: {error.reason}") from None
+        if [name.strip() for name in header].count(KEY) != 1:
+            raise ContentError(f"{snapshot.name} is not the UK Sanctions List: its header has no one {KEY!r}")
+        yield from rows_below(snapshot, chain([(line, header)], lines))

@@ -14,7 +14,7 @@ STATES = States({"RS": State("RS", "Serbia", "state", None, ("Republic of Serbia
 def read(tmp_path: Path, content: str | bytes) -> list[Entry]:
     path = tmp_path / "holdings.csv"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return read_list(path, STATES)
+    return read_list(path, STATES).entries
 
 
 def test_known_columns_are_read_and_others_kept(tmp_path: Path) -> None:
@@ -44,9 +44,13 @@ def test_what_is_not_understood_is_left_aside_and_told(tmp_path: Path) -> None:
         ("name\n", "no rows"),
         ("company,country\nAcme,RS\n", "no column `name`; the columns are: company, country"),
         ("name,Name\nAcme,Beta\n", "'name' is there twice"),
-        ("name,country\nAcme,RS\nBeta\nGamma,RS,x\n", "line 3: 1 cells, but the header has 2; line 4: 3 cells"),
+        (
+            "name,country\nAcme,RS\nBeta\nGamma,RS,x\n",
+            "line 3: the row has 1 cells, the header 2; line 4: the row has 3 cells",
+        ),
         ('name\n"Acme\n', "not readable as CSV"),
-        (b"name\nAcme\nSoci\xe9t\xe9\n", "line 3: not UTF-8"),
+        ("name\nAcme\nBe\x1b[31mta\n", "line 3, column name: has the control character U\\+001B"),
+        ("," * 200_000, "200,001 cells, more than the 20,000"),
         (b"PK\x03\x04\x00\x00name", "not a text file"),
     ],
 )
@@ -58,3 +62,16 @@ def test_a_bad_file_says_where_and_what(tmp_path: Path, content: str | bytes, to
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadListError, match="cannot be read"):
         read_list(tmp_path / "nowhere.csv", STATES)
+
+
+@pytest.mark.parametrize(("encoding", "said"), [("utf-16", "UTF-16"), ("cp1252", "Windows-1252")])
+def test_a_list_saved_by_a_spreadsheet_program_is_read_and_the_encoding_said(
+    tmp_path: Path, encoding: str, said: str
+) -> None:
+    path = tmp_path / "holdings.csv"
+    path.write_bytes("sep=;\r\nname;country\r\nSociété Générale;RS\r\n".encode(encoding))
+
+    read = read_list(path, STATES)
+
+    assert [(entry.line, entry.name, entry.country) for entry in read.entries] == [(3, "Société Générale", "RS")]
+    assert read.notes == (f"holdings.csv was read as {said}",)

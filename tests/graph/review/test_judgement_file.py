@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from graph.judgements import Judgement, Verdict
 from graph.linkage.decision.cluster import resolve
 from graph.review.judgement_file import COLUMNS, HEADER, JudgementFileError, append, read, reviewer, undo
+from graph.schema.text import forbidden_in
 
 IDS = ["a", "b", "c", "d", "list:acme sensors|RS"]
 
@@ -22,7 +23,7 @@ decisions = st.builds(
     st.sampled_from(IDS),
     st.sampled_from(IDS[:4]),
     st.sampled_from(Verdict),
-    st.text(min_size=1).filter(lambda text: bool(text.split())),
+    st.text(min_size=1).filter(lambda text: bool(text.split()) and not forbidden_in(text)),
 ).filter(lambda judgement: judgement.left != judgement.right)
 beginnings = st.sampled_from(
     [

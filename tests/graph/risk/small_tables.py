@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from graph.risk.ratings import RatingTable
-from graph.risk.reference_tables import LIST_TABLES, RATING_TABLES
+from graph.risk.reference_tables import COVERAGE_COLUMNS, LIST_TABLES, RATING_TABLES
 from graph.risk.rulesets import ListSource, RatingSource, Rule
 
 Row = Mapping[str, str]
-STATES = ("code", "name", "alpha3", "kind", "parent", "other_names")
-COVERAGE = ("table", "list", "complete_from", "as_of", "source")
+STATES = ("code", "name", "alpha3", "kind", "parent", "other_names", "valid_from", "valid_to", "source")
+
 
 LAND = {"code": "LA", "name": "Land", "kind": "state"}
 ISLE = {"code": "LA-ISLE", "name": "Isle", "kind": "territory", "parent": "LA"}
@@ -61,7 +61,7 @@ def table_of(
         _write(reference / RATING_TABLES[table].file, RATING_TABLES[table].columns, rows)
     for table, rows in (("us_country_groups", groups), ("arms_embargoes", embargoes)):
         _write(reference / LIST_TABLES[table].file, LIST_TABLES[table].columns, rows)
-    _write(reference / "list_coverage.csv", COVERAGE, coverage)
+    _write(reference / "list_coverage.csv", COVERAGE_COLUMNS, coverage)
     return RatingTable.load(folder)
 
 

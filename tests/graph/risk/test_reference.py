@@ -156,5 +156,5 @@ def test_a_wrong_period_is_said_with_its_row(tmp_path: Path) -> None:
     table = tmp_path / "reference" / "us_country_groups.csv"
     header = table.read_text(encoding="utf-8").splitlines()[0]
     table.write_text(f"{header}\nD:5,KH,2021-13,,unknown,unknown,2026-07-08,ear-740-supp1,\n", encoding="utf-8")
-    with pytest.raises(LookthroughError, match=r"us_country_groups\.csv, row 2"):
+    with pytest.raises(LookthroughError, match=r"us_country_groups\.csv, line 2"):
         RatingTable.load(tmp_path)

@@ -1,5 +1,6 @@
 """Rule sets are data, checked when read."""
 
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def test_a_missing_rule_set_is_said(tmp_path: Path) -> None:
 
 def test_two_rules_with_one_id_are_refused(tmp_path: Path) -> None:
     content = yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))
-    content["rules"].append(content["rules"][0])
+    content["rules"].append(deepcopy(content["rules"][0]))
     file = tmp_path / "rules.yml"
     file.write_text(yaml.safe_dump(content), encoding="utf-8")
     with pytest.raises(LookthroughError, match="same id"):

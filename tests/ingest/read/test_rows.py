@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.read.table import LONGEST_LINE
 from ingest.fetch.content import ContentError
 from ingest.fetch.snapshot import Snapshot, snapshot_of_file
 from ingest.read.rows import csv_rows, json_array, json_document, json_lines, split_cell, xml_elements
@@ -39,14 +40,21 @@ def test_a_csv_row_of_another_length_shows(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "reason"), [(b"id,name\n1,\xff\xfe\n", "not readable as CSV"), (b"id,id\n1,2\n", "twice")]
+    ("content", "reason"),
+    [
+        (b"id,name\n1,\xff\xfe\n", r"line 1: not UTF-8"),
+        (b"id,id\n1,2\n", "twice"),
+        (b"a" * LONGEST_LINE, "longer than"),
+    ],
 )
 def test_a_broken_table_is_a_clear_error(tmp_path: Path, content: bytes, reason: str) -> None:
     with pytest.raises(ContentError, match=reason):
         list(csv_rows(snapshot(tmp_path, content), feed()))
 
 
-@pytest.mark.parametrize("content", [b'{"values": [1, 2', b'{"a": 1} trailing', b"{" * 5, b'["' + b"\xff" + b'"]'])
+@pytest.mark.parametrize(
+    "content", [b'{"values": [1, 2', b'{"a": 1} trailing', b"{" * 5, b"[" * 100_000, b"[" + b"1" * 5000]
+)
 def test_a_cut_off_document_is_a_clear_error(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(ContentError, match="not a whole JSON document"):
         json_document(snapshot(tmp_path, content), feed(format="json"))
@@ -74,7 +82,7 @@ def test_a_json_array_is_read_item_by_item(tmp_path: Path) -> None:
 
     assert [item for _, item in found] == items
     assert [number for number, _ in found] == list(range(1, 301))
-    with pytest.raises(ContentError, match="cut off after item"):
+    with pytest.raises(ContentError, match="after item 299: it is cut off"):
         list(json_array(snapshot(tmp_path, json.dumps(items).encode()[:-50]), made))
 
 

@@ -1,0 +1,1 @@
+"""Files as people and publishers have them, opened within limits: their bytes, their text, their tables."""
