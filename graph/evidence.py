@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from graph.schema.codelists import EvidenceType, Tier
 from graph.schema.dates import PartialDate
-from graph.schema.text import IdText, PlainText
+from graph.schema.text import IdText, PlainText, check_id
 
-WebAddress = Annotated[IdText, Field(pattern=r"^https?://[^\s/]+\.[^\s]+$")]
+WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s/]+\.[^\s]+$"), AfterValidator(check_id)]
 
 
 class Evidence(BaseModel):
