@@ -228,7 +228,5 @@ def test_a_table_of_sources_that_cannot_be_read_is_named(tmp_path: Path, text: s
     path.parent.mkdir()
     if text:
         path.write_text(text, encoding="utf-8")
-    with pytest.raises(
-        LookthroughError, match=r"sources\.csv(, line 1, column key: .* missing| cannot be read)"
-    ):
+    with pytest.raises(LookthroughError, match=r"sources\.csv(, line 1, column key: .* missing| cannot be read)"):
         load_reference_sources(tmp_path)
