@@ -57,7 +57,7 @@ def counted(rated: Iterable[RatedTie]) -> list[RatedTie]:
 
 def at_sale(rated: Iterable[RatedTie]) -> Tally:
     """Ties by the level of their state in the years of the tie."""
-    return Tally.of((item.assessment.level, item.assessment.level_at_most) for item in rated)
+    return Tally.of((item.assessment.level, item.assessment.level_possible) for item in rated)
 
 
 def today(rated: Iterable[RatedTie]) -> Tally:

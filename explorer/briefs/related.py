@@ -58,7 +58,7 @@ def related_summary(group: GroupView, rated: Sequence[RatedTie]) -> list[str]:
         said.append(
             f"Client ties of related organisations, theirs and not its own: {len(ties):,}; the state was rated "
             f"elevated, high or critical in the years of the tie surely for {then.raised}, possibly for "
-            f"{then.possible} more; not known for {then.unknown}; no rule met for {then.none}."
+            f"{then.possible} more; not known for {then.unknown}; no rule that has data is met for {then.none}."
         )
     carriers = [
         (each.relative.node.caption, [tie for tie in each.ties if tie.standing not in NOT_COUNTED])

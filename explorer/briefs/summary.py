@@ -80,10 +80,10 @@ def _levels(ties: Sequence[RatedTie]) -> list[str]:
         "are rated over the years they can mean.",
         f"Of {number_of(total, 'tie')}, the state was rated elevated, high or critical in the years of the tie: surely "
         f"for {then.raised}{' (' + ', '.join(where) + ')' if where else ''}, possibly for {then.possible} more; not "
-        f"known for {then.unknown}; no rule met for {then.none}.",
+        f"known for {then.unknown}; no rule that has data is met for {then.none}.",
         f"Levels in the years of the tie, as far as sure: {_counts(by_level)}.",
         f"In the latest data the same states are elevated, high or critical for {now.raised} of {total}; not known for "
-        f"{now.unknown}; no rule met for {now.none}.",
+        f"{now.unknown}; no rule that has data is met for {now.none}.",
     ]
 
 

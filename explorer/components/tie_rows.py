@@ -15,6 +15,7 @@ from explorer.language.words import (
     coverage_words,
     kind_word,
     level_word,
+    possible_words,
     state_names,
     state_words,
     tie_period,
@@ -111,7 +112,7 @@ def _supply_row(item: RatedTie, states: Mapping[str, str], with_seller: bool, wi
         if tie.state
         else Cell("unknown")
     )
-    at_most = "" if rating.level_at_most is rating.level else f"at most {level_word(rating.level_at_most)}; "
+    note = "; ".join((*possible_words(rating), coverage_words(rating.coverage)))
     cells = (
         *([state] if with_state else []),
         client,
@@ -120,7 +121,7 @@ def _supply_row(item: RatedTie, states: Mapping[str, str], with_seller: bool, wi
         Cell(tie_period(tie)),
         Cell(amounts(tie) or "not stated"),
         standing(item),
-        Cell("", mark=level_word(rating.level), note=at_most + coverage_words(rating.coverage)),
+        Cell("", mark=level_word(rating.level), note=note),
         Cell("", mark=level_word(rating.level_today), note=coverage_words(rating.coverage_today)),
     )
     return Row(

@@ -83,11 +83,19 @@ def level_word(level: Level) -> str:
 
 
 def level_words(assessment: Assessment) -> str:
-    """The level at the time of the tie with its coverage; what it may be at most where years are uncertain."""
-    words = level_word(assessment.level)
-    if assessment.level_at_most is not assessment.level:
-        words += f", at most {level_word(assessment.level_at_most)}"
+    """The level at the time of the tie with its coverage; what is possible beside it where years are uncertain."""
+    words = "; ".join((level_word(assessment.level), *possible_words(assessment)))
     return f"{words} ({coverage_words(assessment.coverage)})"
+
+
+def possible_words(assessment: Assessment) -> tuple[str, ...]:
+    """What the level may have been: a bound where every rule has data, and else that there is none."""
+    possible = level_word(assessment.level_possible)
+    if assessment.level_possible is not assessment.level:
+        return (f"at most {possible}",) if assessment.bounded else (f"possibly {possible}, upper bound not known",)
+    if assessment.bounded or assessment.level is Level.CRITICAL or assessment.level is Level.UNKNOWN:
+        return ()
+    return ("upper bound not known",)
 
 
 def level_today_words(assessment: Assessment) -> str:

@@ -25,7 +25,7 @@ def withhold(assessment: Assessment, left_out: Collection[str], how: Combine) ->
         assessment,
         at_sale=at_sale,
         level=_level(at_sale, how, sure),
-        level_at_most=_level(at_sale, how, True),
+        level_possible=_level(at_sale, how, True),
         today=today,
         level_today=_level(today, how, True),
     )

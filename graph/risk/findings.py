@@ -68,7 +68,8 @@ class Finding:
 class Assessment:
     """The state at the time of the sale, and apart from it the state today.
 
-    `level` counts what is sure; `level_at_most` also what is met in some of the years in which the sale may lie.
+    `level` counts what is sure; `level_possible` also what is met in some of the years in which the sale may lie. What
+    is possible is no upper bound unless `bounded`: a rule without data may have been met too.
     Both speak of the state, never of the seller.
     """
 
@@ -78,10 +79,18 @@ class Assessment:
     version: str
     at_sale: tuple[Finding, ...]
     level: Level
-    level_at_most: Level
+    level_possible: Level
     today: tuple[Finding, ...]
     level_today: Level
     assessed_on: date
+
+    @property
+    def bounded(self) -> bool:
+        """True if it can have been no more than `level_possible`: every rule has data for every year it may lie in."""
+        if not self.interval.years or (self.interval.kind is IntervalKind.WITHIN and not self.interval.lower_known):
+            return False
+        weighing = [finding for finding in self.at_sale if finding.kind is not RuleKind.CONTEXT]
+        return all(finding.coverage[0] == finding.coverage[1] for finding in weighing)
 
     @property
     def coverage(self) -> tuple[int, int]:
@@ -117,7 +126,7 @@ def assess(
         version=ruleset.version,
         at_sale=at_sale,
         level=combine(at_sale, ruleset.combine, some_years_count=sure),
-        level_at_most=combine(at_sale, ruleset.combine, some_years_count=True),
+        level_possible=combine(at_sale, ruleset.combine, some_years_count=True),
         today=now,
         level_today=combine(now, ruleset.combine, some_years_count=True),
         assessed_on=today,

@@ -201,7 +201,7 @@ def test_a_use_or_an_installation_is_never_called_a_sale(fill: Fill) -> None:
 def test_without_a_known_state_every_rule_answers_unknown(fill: Fill) -> None:
     found = rate(fill, [make_edge("vendor", "sold_to", "lost", "e1", start="2019")])["e1"].assessment
     assert {finding.verdict for finding in (*found.at_sale, *found.today)} == {Verdict.UNKNOWN}
-    assert (found.level, found.level_at_most, found.level_today) == (Level.UNKNOWN,) * 3
+    assert (found.level, found.level_possible, found.level_today) == (Level.UNKNOWN,) * 3
 
 
 def test_the_founding_of_the_seller_is_read_from_its_claims_and_ties(fill: Fill) -> None:

@@ -152,7 +152,7 @@ def test_an_assessment_keeps_then_and_today_apart(table: RatingTable) -> None:
     assert [found.years for found in result.today] == [
         (look_at_latest(rule, "LA", table),) for rule in (rating_rule(), list_rule())
     ]
-    assert (result.level, result.level_at_most, result.level_today) == (Level.NONE, Level.NONE, Level.CRITICAL)
+    assert (result.level, result.level_possible, result.level_today) == (Level.NONE, Level.NONE, Level.CRITICAL)
 
 
 def test_coverage_counts_rules_with_data(table: RatingTable) -> None:
@@ -162,7 +162,7 @@ def test_coverage_counts_rules_with_data(table: RatingTable) -> None:
 
 def sure_and_at_most(table: RatingTable, interval: SaleInterval) -> tuple[Level, Level]:
     result: Assessment = assess("LA", interval, rules(rating_rule()), table, TODAY)
-    return result.level, result.level_at_most
+    return result.level, result.level_possible
 
 
 def test_some_years_are_sure_only_for_a_tie_that_went_on_through_all_of_them(table: RatingTable) -> None:

@@ -29,7 +29,7 @@ def test_serbia_changes_over_the_years_of_a_long_tie(judge: Assess) -> None:
     assert vdem.verdict is Verdict.MET_IN_SOME_YEARS
     assert vdem.coverage == (9, 9)
     assert [year.value for year in vdem.years] == ["3", "2", "1", "1", "1", "1", "1", "1", "1"]
-    assert result.level is result.level_at_most is Level.ELEVATED
+    assert result.level is result.level_possible is Level.ELEVATED
 
 
 def test_cambodia_is_on_d5_between_two_dates(judge: Assess) -> None:
@@ -52,7 +52,7 @@ def test_cambodia_is_on_d5_between_two_dates(judge: Assess) -> None:
 
 def test_a_sale_at_an_imprecise_date_is_sure_only_of_what_holds_all_year(judge: Assess) -> None:
     result = judge("KH", start="2021")
-    assert (result.level, result.level_at_most) == (Level.ELEVATED, Level.HIGH)
+    assert (result.level, result.level_possible) == (Level.ELEVATED, Level.HIGH)
     assert judge("KH", start="2022").level is Level.HIGH
 
 
@@ -84,7 +84,7 @@ def test_a_year_without_data_is_unknown_and_never_not_met(judge: Assess) -> None
 def test_an_undated_sale_is_unknown_and_today_is_still_said(judge: Assess) -> None:
     result = judge("MM")
     assert {found.verdict for found in result.at_sale} == {Verdict.UNKNOWN}
-    assert result.level is result.level_at_most is Level.UNKNOWN
+    assert result.level is result.level_possible is Level.UNKNOWN
     assert result.level_today is Level.CRITICAL
     assert result.coverage_today == (5, 5)
 
@@ -93,7 +93,7 @@ def test_without_a_beginning_nothing_is_met_for_sure(judge: Assess) -> None:
     result = judge("SA", observed_by="2018")
     assert finding(result, "fh_not_free").verdict is Verdict.MET_IN_SOME_YEARS
     assert finding(result, "us_e").verdict is Verdict.UNKNOWN
-    assert (result.level, result.level_at_most) == (Level.UNKNOWN, Level.ELEVATED)
+    assert (result.level, result.level_possible) == (Level.UNKNOWN, Level.ELEVATED)
     bounded = judge("SA", observed_by="2018", founded_on="2012")
     assert finding(bounded, "fh_not_free").verdict is Verdict.MET
     assert bounded.level is Level.ELEVATED
@@ -158,3 +158,11 @@ def test_verdicts_from_outcomes() -> None:
     assert verdict_of([no, unknown]) is Verdict.UNKNOWN
     assert verdict_of([no, no]) is Verdict.NOT_MET
     assert verdict_of([no], more_years=True) is Verdict.UNKNOWN
+
+
+def test_what_is_possible_is_a_bound_only_where_every_rule_has_data_for_every_year(judge: Assess) -> None:
+    assert not judge("SA", observed_by="2018").bounded  # it may have begun in any year before
+    assert not judge("MX", start="2005").bounded  # two rules have no data for 2005
+    assert not judge("MM").bounded  # no date at all
+    assert judge("BY", start="2019").bounded
+    assert judge("MM", start="2018", end="2020").bounded
