@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cli.ending import Program
+from cli.ending import Program, log_what_cannot_be_raised
 from cli.mounting import Mounted, group_of
 from cli.output import say
 
@@ -72,6 +72,7 @@ def _program(
 
 def main() -> None:
     """Run the command line."""
+    log_what_cannot_be_raised()
     gc.disable()  # until the command is loaded: a quarter of the time to start went into looking for garbage
     app()
 

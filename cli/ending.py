@@ -1,6 +1,5 @@
 """How a command ends that cannot go on: with a sentence for people; the traceback is for the log."""
 
-import errno
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,19 +10,10 @@ from typer.core import TyperGroup
 
 from cli.log import write_log
 from cli.output import OutputError, finish, print_json, say_error, silence
-from graph.errors import LookthroughError
+from graph.errors import LookthroughError, reason_of
 
 STOPPED = 130
 """Exit code after Ctrl+C, as shells have it."""
-_ADVICE = {
-    errno.ENOSPC: "Make room on that disk and run the command again; what was there before is unchanged.",
-    errno.EDQUOT: "Make room in that quota and run the command again; what was there before is unchanged.",
-    errno.EFBIG: "The system allows no larger file there; what was there before is unchanged.",
-    errno.EROFS: "Choose another folder, or make that one writable.",
-    errno.EACCES: "Choose another place, or change who may read and write there.",
-    errno.EPERM: "Choose another place, or change who may read and write there.",
-    errno.ENOENT: "Look whether the path is written as the file is called.",
-}
 
 
 @contextmanager
@@ -37,7 +27,6 @@ def told_to_people(as_json: bool = False) -> Iterator[None]:
         silence()
         raise typer.Exit(1) from error
     except KeyboardInterrupt as error:
-        say_error("Stopped.")
         raise typer.Exit(STOPPED) from error
     except Exception as error:
         said = sentence_of(error)
@@ -56,12 +45,21 @@ def sentence_of(error: Exception) -> str:
             return str(error)
         case MemoryError():
             return "There is not enough memory for this. Close other programs, or take a smaller file or fewer sources."
-        case OSError(filename=str() | bytes() as file, strerror=str() as reason) if file:
-            advice = _ADVICE.get(error.errno or 0, "")
+        case OSError(filename=str() | bytes() as file) if file:
             name = file.decode(errors="backslashreplace") if isinstance(file, bytes) else file
-            return f"{name}: {reason}. {advice}".rstrip()
+            return f"{name}: {reason_of(error)}"
         case _:
             return f"Something went wrong that was not foreseen ({type(error).__name__}). {write_log(error)}"
+
+
+def log_what_cannot_be_raised() -> None:
+    """What goes wrong while Python clears up goes to the log; by default its traceback is printed."""
+
+    def note(found: "sys.UnraisableHookArgs") -> None:
+        if found.exc_value is not None:
+            write_log(found.exc_value)
+
+    sys.unraisablehook = note
 
 
 class Program(TyperGroup):
@@ -82,6 +80,8 @@ class Program(TyperGroup):
         try:
             with told_to_people():
                 code = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
+                if code == STOPPED:
+                    say_error("Stopped.")
                 finish()
         except typer.TyperException as error:
             self._say_usage(error)

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from graph.errors import LookthroughError
 from graph.states import load_states
+from graph.whole_file import WriteError
 from ingest.emit.batch_file import BatchWriter, batches_folder, entity_ids, note_attempt
 from ingest.emit.context import Context
 from ingest.emit.gate import Counts, broken_assertions
@@ -92,6 +93,8 @@ def ingest(
         try:
             with run.log:
                 run.read(read)
+        except WriteError:  # says nothing of the source
+            raise
         except LookthroughError as error:
             failure = str(error)
         except Exception as error:

@@ -1,5 +1,6 @@
 """An empty claims sheet to fill in: a workbook with drop-down lists, or three CSV files."""
 
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from graph.schema.codelists import EVIDENCE_TYPE_MEANING, ROLE_MEANING, STATUS_M
 from graph.schema.nodes import KINDS, Kind
 from graph.schema.relations import RELATIONS
 from graph.states import State
-from graph.whole_file import NewFile, write_together
+from graph.whole_file import write_together, write_whole
 from ingest.sheet import example
 from ingest.sheet.folder import SheetFile, name_problem, sheet_file
 from ingest.sheet.meanings import GUIDE, MEANINGS
@@ -57,10 +58,19 @@ def write_template(path: Path, states: Mapping[str, State]) -> list[Path]:
         headers = (",".join(COLUMNS_OF[part]) + "\r\n" for part in MEANINGS)
         write_together(dict(zip(written, headers, strict=True)))
     else:
-        with NewFile(path) as new:
-            _workbook(states).save(new.file)
-            new.commit()
+        write_whole(path, _packed(_workbook(states)))
     return written
+
+
+def _packed(book: Any) -> bytes:
+    made = io.BytesIO()
+    try:
+        book.save(made)
+    except Exception as error:  # openpyxl makes each sheet in a temporary file, by whichever XML library there is
+        raise LookthroughError(
+            f"{type(error).__name__} while making the sheet: {error}. Is there room in the folder for temporary files?"
+        ) from error
+    return made.getvalue()
 
 
 def code_lists(states: Mapping[str, State]) -> dict[str, list[tuple[str, str]]]:
