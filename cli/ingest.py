@@ -196,6 +196,8 @@ def _print_report(report: IngestReport, dry_run: bool) -> None:
     kept = "nothing was kept (dry run)" if dry_run else "the next build takes it"
     if report.gate == "failed":
         kept = f"{'; '.join(report.reasons)}. The last good claims stay, and show as stale"
+    if report.extract:
+        say(f"The file is {report.extract}; it is held to what can be checked of a part.")
     say(f"Gate {report.gate}: {kept}. Scope: {report.scope_rule}.")
 
 

@@ -216,5 +216,5 @@ def _report(source: Source, batch: Batch, licence: Licence, left: str | None) ->
         rejected=batch.rejected,
         retrieved_on=batch.retrieved_on or max(retrieved, key=latest, default=None),
         gate="stale" if batch.stale else "passed",
-        gate_reason="; ".join(reason for reason in (batch.stale, left) if reason) or None,
+        gate_reason="; ".join(reason for reason in (batch.stale, batch.extract, left) if reason) or None,
     )

@@ -14,7 +14,7 @@ from graph.states import load_states
 from graph.whole_file import WriteError
 from ingest.emit.batch_file import BatchWriter, batches_folder, entity_ids, note_attempt
 from ingest.emit.context import Context
-from ingest.emit.gate import Counts, broken_assertions
+from ingest.emit.gate import Counts, broken_assertions, broken_extract, extract_of
 from ingest.emit.issues import IssueLog, issues_path
 from ingest.emit.report import SHOWN, IngestReport, Tally
 from ingest.emit.row import Yielded
@@ -177,7 +177,11 @@ class _Run:
         wanted = tuple(c for c in expect.columns if c not in expect.optional) if expect else ()
         vanished = [i for i in entity_ids(folder, source.name) if self._yielded.entity(i) is None]
         counts = Counts(rows=tally.rows, claims=claims, entities=entities, rejected=self.log.rows)
-        reasons = [failure] if failure else broken_assertions(source.assertions, counts)
+        # A core source brings the scope, so a part of one must not stand in for the whole.
+        may_be_part = bool(self._options.files) and source.scope == "enrichment" and not failure
+        extract = extract_of(source.assertions, counts) if may_be_part else None
+        held_to = broken_extract if extract else broken_assertions
+        reasons = [failure] if failure else held_to(source.assertions, counts)
         return IngestReport(
             source=source.name,
             run_at=datetime.now(UTC).replace(microsecond=0),
@@ -197,4 +201,5 @@ class _Run:
             drift=tally.drift(wanted, [] if failure else vanished),
             gate="failed" if reasons else "passed",
             reasons=tuple(reasons),
+            extract=extract,
         )

@@ -108,7 +108,8 @@ def _sheet(source: Source, batch: Batch) -> dict[str, object]:
 def _adapter(source: Source, data: Path) -> dict[str, object]:
     state = state_of(batches_folder(data), source.name)
     good = state.good
-    reasons = "; ".join(state.attempt.reasons) if state.attempt else ""
+    told = [*(state.attempt.reasons if state.attempt else ()), good.extract if good else None]
+    reasons = "; ".join(reason for reason in told if reason)
     return {
         "seen": seen_words(source, read_live=good is not None and good.read_from == "service"),
         "retrieved_on": good.retrieved_on if good else None,

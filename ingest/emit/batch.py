@@ -13,7 +13,7 @@ class Batch:
     """The yield of one source. `rows` counts rows read, `rejected` rows that gave nothing because of an issue.
 
     A last good batch has passed its gate before: of its rejected rows only the number is left, `stale` says why it
-    is not of the latest run, and `retrieved_on` when it was fetched.
+    is not of the latest run, `extract` that it is a part of the data set, and `retrieved_on` when it was fetched.
     """
 
     source: str
@@ -24,6 +24,7 @@ class Batch:
     issues: tuple[Issue, ...]
     rejected_before: int = 0
     stale: str | None = None
+    extract: str | None = None
     retrieved_on: str | None = None
 
     @property

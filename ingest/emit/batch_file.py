@@ -148,6 +148,7 @@ def load_batch(folder: Path, source: str) -> Batch | None:
         issues=(),
         rejected_before=state.good.rejected,
         stale=state.stale,
+        extract=state.good.extract,
         retrieved_on=state.good.retrieved_on,
     )
 

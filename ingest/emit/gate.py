@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ingest.emit.batch import Batch
-from ingest.source import Assertions, Source
+from ingest.source import Assertions, Bounds, Source
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,26 @@ def gate_reasons(source: Source, batch: Batch) -> list[str]:
     return broken_assertions(
         source.assertions, Counts(batch.rows, len(batch.claims), len(batch.entities), batch.rejected)
     )
+
+
+def extract_of(assertions: Assertions, counts: Counts) -> str | None:
+    """What a person's own file is, if it has fewer rows than the whole data set must have; None if it has as many."""
+    least = assertions.rows.min
+    if counts.rows >= least:
+        return None
+    return f"an extract of a person's own: {counts.rows} rows, where the whole data set has at least {least}"
+
+
+def broken_extract(assertions: Assertions, counts: Counts) -> list[str]:
+    """Why an extract may not pass: only the largest numbers of the whole hold for it, and half of its rows are read."""
+    if not counts.rows:
+        return ["rows: the file has none"]
+    free = Bounds.model_fields["min"].default
+    most = {name: bounds.model_copy(update={"min": free}) for name, bounds in assertions}
+    reasons = broken_assertions(Assertions(**most), counts)
+    if not reasons and counts.rejected * 2 > counts.rows:
+        reasons.append(f"rejected rows: {counts.rejected} of {counts.rows}, more than half")
+    return reasons
 
 
 def broken_assertions(assertions: Assertions, counts: Counts) -> list[str]:

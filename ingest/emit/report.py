@@ -61,6 +61,7 @@ class IngestReport(BaseModel):
     drift: Drift = Drift()
     gate: Literal["passed", "failed"] = "passed"
     reasons: tuple[str, ...] = Field((), description="Why the gate failed.")
+    extract: str | None = Field(None, description="For a person's own file with fewer rows than the whole: what it is.")
 
     @property
     def retrieved_on(self) -> str | None:

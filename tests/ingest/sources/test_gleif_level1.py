@@ -8,6 +8,7 @@ import pytest
 from benchmarks.whole.extracts import holders, rows_of
 from graph.schema.codelists import Status, Tier
 from graph.schema.nodes import Kind
+from ingest.run import SourceFailedError
 from ingest.source import load_sources
 from tests.ingest.sheets import write_sheet
 from tests.ingest.sources.made_batch import run_adapter, said
@@ -140,3 +141,23 @@ def test_real_names_and_countries_are_all_counted(data_copy: Path, tmp_path: Pat
     assert report.rows == len(kept) + report.out_of_scope + sum(report.passed_over.values())
     assert kept
     assert kept <= {row["LEI"] for row in real}
+
+
+def test_a_persons_own_extract_is_said_to_be_one_and_held_to_what_can_be_checked(data: Path, tmp_path: Path) -> None:
+    report, batch = run_adapter(data, SOURCE.name, table(tmp_path, ROW), gate=True)
+
+    assert (report.gate, report.rows) == ("passed", 1)
+    assert report.extract == "an extract of a person's own: 1 rows, where the whole data set has at least 1000000"
+    assert batch.extract == report.extract
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        ([], "rows: the file has none"),
+        ([ROW, ROW | {"LEI": "X" * 20}, ROW | {"LEI": "Y" * 20}], "2 of 3, more than half"),
+    ],
+)
+def test_an_extract_may_fail_its_gate(data: Path, tmp_path: Path, rows: list[dict[str, str]], why: str) -> None:
+    with pytest.raises(SourceFailedError, match=why):
+        run_adapter(data, SOURCE.name, table(tmp_path, *rows), gate=True)
