@@ -3,25 +3,17 @@
 from collections.abc import Sequence
 
 from cli.output import print_table, say
+from explorer.language.differing import matter_words, merged
 from explorer.language.frames import frame, statement
+from explorer.language.gaps import gap_words
 from explorer.language.groups import HEADING, MORE, beside_own, of_relative
+from explorer.language.periods import tie_period
 from explorer.language.sections import nothing_known, title
 from graph.queries.citing import Tie
 from graph.queries.paths import PathReport
 from graph.queries.profile import Profile
 from graph.queries.supply import SupplyTie
 from graph.schema.sections import Section
-
-
-def period(start: str | None, end: str | None, observed_by: str | None) -> str:
-    """Dates in words: "2014 to 2019", "since 2019", "until 2021-03", "seen by 2020", or "undated"."""
-    if start and end:
-        return start if start == end else f"{start} to {end}"
-    if start:
-        return f"since {start}"
-    if end:
-        return f"until {end}"
-    return f"seen by {observed_by}" if observed_by else "undated"
 
 
 def print_profile(profile: Profile) -> None:
@@ -52,22 +44,19 @@ def print_profile(profile: Profile) -> None:
     for claim in profile.within:
         said = statement(claim.predicate, node.caption, node.caption, claim.qualifiers)
         say(f"Between names that are one thing here: {frame(claim, said)}")
-    for contradiction in profile.contradictions:
-        say(f"Sources differ on {contradiction.matter}: {' / '.join(contradiction.values)}")
+    for contradiction in merged(profile.contradictions):
+        say(f"Sources differ on {matter_words(contradiction.matter)}: {' / '.join(contradiction.values)}")
     for system in profile.systems:
-        for matter in system.contradictions:
+        for matter in merged(system.contradictions):
             values = " / ".join(matter.values)
-            say(f"{system.node.caption}: sources differ on {matter.matter}: {values}")
+            say(f"{system.node.caption}: sources differ on {matter_words(matter.matter)}: {values}")
     for gap in profile.gaps:
-        say(f"Not known: {gap}")
+        say(f"Not known: {gap_words(gap)}")
 
 
 def _print_ties(heading: str, ties: Sequence[Tie]) -> None:
     if ties:
-        rows = [
-            (tie.says, tie.other.caption, period(tie.start, tie.end, tie.observed_by), tie.standing, _checkable(tie))
-            for tie in ties
-        ]
+        rows = [(tie.says, tie.other.caption, tie_period(tie), tie.standing, _checkable(tie)) for tie in ties]
         print_table(heading, ("tie", "with", "when", "standing", "evidence"), rows)
 
 
@@ -79,7 +68,7 @@ def _print_supply(heading: str, ties: Sequence[SupplyTie], of_sellers: bool) -> 
                 tie.seller.caption if of_sellers else (tie.client.caption if tie.client else "not named"),
                 tie.relation.replace("_", " "),
                 "; ".join(tie.products),
-                period(tie.start, tie.end, tie.observed_by),
+                tie_period(tie),
                 tie.standing,
                 _checkable(tie),
             )
@@ -107,7 +96,7 @@ def print_paths(report: PathReport) -> None:
                     hop.source.caption,
                     hop.says,
                     hop.target.caption,
-                    period(hop.start, hop.end, hop.observed_by),
+                    tie_period(hop),
                     hop.standing,
                     next((c.evidence.url for claim in hop.claims for c in claim.evidence), ""),
                 )

@@ -82,7 +82,7 @@ def amounts_apart(claims: Iterable[Claimed]) -> list[tuple[tuple[str, ...], tupl
             by_year[(q.start or q.observed_by or "")[:4]].append(claim)
     found = []
     for group in by_year.values():
-        amounts = {f"{claim.qualifiers.currency} {claim.qualifiers.amount:,f}" for claim in group}
+        amounts = {(claim.qualifiers.currency, claim.qualifiers.amount) for claim in group}  # 1.50 is 1.5
         if len(amounts) > 1:
-            found.append((tuple(sorted(amounts)), tuple(group)))
+            found.append((tuple(sorted(f"{currency} {amount:,f}" for currency, amount in amounts)), tuple(group)))
     return found

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from explorer.briefs.model import Block, Bullets, Chapter, Paragraph, Sentence, Table, own
 from explorer.briefs.numbering import Numbering
+from explorer.language.periods import tie_period
 from explorer.language.words import (
     TIE_WORDS,
     amounts,
@@ -12,10 +13,9 @@ from explorer.language.words import (
     level_word,
     level_words,
     state_words,
-    tie_period,
 )
 from graph.queries.exposure import RatedTie
-from graph.queries.withheld import LEFT_OUT, is_withheld
+from graph.queries.withheld import LEFT_OUT
 from graph.risk.findings import LEVEL_MEANING, Finding, Level, Verdict
 from graph.schema.sections import Section
 
@@ -65,7 +65,7 @@ def supply_blocks(rated: Sequence[RatedTie], code: Section, numbering: Numbering
 
 def _left_out(findings: Sequence[Finding]) -> str:
     """That rules were left unanswered for the licence of what they rest on; nothing where none was."""
-    withheld = sum(map(is_withheld, findings))
+    withheld = sum(finding.withheld for finding in findings)
     return f"; {withheld} of {len(findings)} {LEFT_OUT}" if withheld else ""
 
 
@@ -96,7 +96,7 @@ def flags(
             )
         )
     ]
-    silent = sum(any(map(is_withheld, item.assessment.at_sale)) for item in rated)
+    silent = sum(any(finding.withheld for finding in item.assessment.at_sale) for item in rated)
     if silent:
         text = f"For {silent} of {len(rated)} ties at least one rule is {LEFT_OUT}; their levels are lower bounds."
         blocks.append(Paragraph(sentences=(Sentence(text=text, own=True),)))

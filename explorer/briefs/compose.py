@@ -10,13 +10,15 @@ from explorer.briefs.numbering import Numbering
 from explorer.briefs.related import related_blocks, related_chapter, supply_of
 from explorer.briefs.summary import summary
 from explorer.briefs.writer import Writer
-from explorer.language.differing import merged, said_of
-from explorer.language.frames import period_words
+from explorer.language.differing import matter_words, merged, said_of
+from explorer.language.gaps import gap_words
 from explorer.language.groups import RULES_ON_RELATED, beside_own
+from explorer.language.periods import period_words
+from explorer.language.scope import Scope
 from explorer.language.sections import nothing_known, title
 from explorer.language.words import kind_word
 from graph.queries.citing import CitedClaim
-from graph.queries.contradictions import Contradiction, Value
+from graph.queries.contradictions import Contradiction, Matter, Value
 from graph.queries.exposure import RatedTie, Rater
 from graph.queries.left_out import licence_use
 from graph.queries.licences import LicenceClass, load_reference_terms
@@ -32,7 +34,7 @@ Rated = Mapping[Section | None, Sequence[RatedTie]]
 
 WHAT_THIS_IS_NOT = (
     "A rating is about a state in a year. It says nothing about the conduct of a company.",
-    "The list is not complete. What is missing here is not known to this build; it is not known to be absent.",
+    "The list is not complete. What is missing here is not known to {here}; it is not known to be absent.",
     "An allegation stays one: every sentence says who says it and how far they go.",
     "This is not legal advice, and no finding that anyone broke a rule.",
 )
@@ -49,7 +51,7 @@ def compose(
     rater = rater or Rater()
     whole = profile(store, node_id)
     if not classes:
-        return _brief(whole, _rated(whole, store, rater, as_of), rater, as_of)
+        return _brief(whole, _rated(whole, store, rater, as_of), rater, as_of, Scope.WHOLE)
     view = LicensedStore(store, classes)
     found = profile(view, node_id) if view.nodes([node_id]) else None
     use = licence_use(whole, found, store.manifest().sources, classes)
@@ -59,7 +61,7 @@ def compose(
     left_out = {key for key, each in terms.items() if each.licence_class not in classes}
     rater = Rater(rater.ruleset, rater.table, left_out)
     rated = _rated(found, view, rater, as_of)
-    return licensed_brief(_brief(found, rated, rater, as_of), use, _all(rated), terms)
+    return licensed_brief(_brief(found, rated, rater, as_of, Scope.PART), use, _all(rated), terms)
 
 
 def _rated(found: Profile, store: GraphStore, rater: Rater, as_of: date) -> Rated:
@@ -73,20 +75,20 @@ def _all(rated: Rated) -> list[RatedTie]:
     return [item for items in rated.values() for item in items]
 
 
-def _brief(found: Profile, rated: Rated, rater: Rater, as_of: date) -> Brief:
+def _brief(found: Profile, rated: Rated, rater: Rater, as_of: date, scope: Scope) -> Brief:
     numbering = Numbering(load_reference_sources())
     writer = Writer(found, numbering)
     sections = [
-        summary(found, rated),
+        summary(found, rated, scope),
         _identity(writer, found),
-        *(_section(writer, found, section, rated) for section in found.sections),
+        *(_section(writer, found, section, rated, scope) for section in found.sections),
         related_chapter(writer, found.group),
         flags([item for code in OF_SUPPLY for item in rated[code]], numbering),
         flags(rated[None], numbering, RULES_ON_RELATED),
         _within(writer, found),
         *(_system(writer, numbering, system) for system in found.systems),
         _differences(numbering, found.contradictions),
-        _gaps(found),
+        _gaps(found, scope),
     ]
     return Brief(
         title=found.node.caption,
@@ -95,13 +97,13 @@ def _brief(found: Profile, rated: Rated, rater: Rater, as_of: date) -> Brief:
         build_id=found.build_id,
         ruleset=f"{rater.ruleset.id} {rater.ruleset.version}",
         as_of=as_of.isoformat(),
-        what_this_is_not=WHAT_THIS_IS_NOT,
+        what_this_is_not=tuple(line.format(here=scope.words) for line in WHAT_THIS_IS_NOT),
         sections=tuple(section for section in sections if section and section.blocks),
         annex=numbering.annex(),
     )
 
 
-def _section(writer: Writer, found: Profile, section: ProfileSection, rated: Rated) -> Chapter:
+def _section(writer: Writer, found: Profile, section: ProfileSection, rated: Rated, scope: Scope) -> Chapter:
     """The rated table of supply ties, and a sentence for every claim; or that nothing is known.
 
     Below it stands what related organisations carry, under their names.
@@ -112,8 +114,9 @@ def _section(writer: Writer, found: Profile, section: ProfileSection, rated: Rat
     if items:
         blocks.append(Bullets(items=items))
     if not blocks:
-        beside = beside_own(found.group, section.code)
-        blocks.append(Paragraph(sentences=tuple(own(text) for text in (nothing_known(section.code), beside) if text)))
+        beside = beside_own(found.group, section.code, scope)
+        said = (nothing_known(section.code, scope), beside)
+        blocks.append(Paragraph(sentences=tuple(own(text) for text in said if text)))
     blocks += related_blocks(writer, found.group, section.code, rated[None])
     return Chapter(title=title(section.code), blocks=tuple(blocks))
 
@@ -156,12 +159,16 @@ def _system(writer: Writer, numbering: Numbering, system: System) -> Chapter:
 def _differences(numbering: Numbering, matters: Sequence[Contradiction]) -> Chapter | None:
     """Each matter, and below it what each claim says of it, with its own citations."""
     blocks: list[Block] = []
-    for matter in merged(matters):
+    for differing in merged(matters):
+        matter = differing.matter
         sides = tuple(
             Sentence(text=f"{_who(claim)}: {_side(matter, claim)} ({claim.status}).", cites=numbering.of([claim]))
-            for claim in matter.claims
+            for claim in differing.claims
         )
-        blocks += [Paragraph(sentences=(own(f"Sources differ on “{matter.matter}”:"),)), Bullets(items=sides)]
+        blocks += [
+            Paragraph(sentences=(own(f"Sources differ on “{matter_words(matter)}”:"),)),
+            Bullets(items=sides),
+        ]
     return Chapter(title="Where sources differ", blocks=tuple(blocks)) if blocks else None
 
 
@@ -170,11 +177,11 @@ def _who(claim: CitedClaim) -> str:
     return evidence.publisher + (f" ({evidence.published_on})" if evidence.published_on else "")
 
 
-def _side(matter: Contradiction, claim: CitedClaim) -> str:
+def _side(matter: Matter, claim: CitedClaim) -> str:
     when = period_words(claim.qualifiers) if claim.value is not None else ""
     return said_of(matter, claim) + (f", {when}" if when else "")
 
 
-def _gaps(found: Profile) -> Chapter | None:
-    items = tuple(own(gap) for gap in found.gaps)
+def _gaps(found: Profile, scope: Scope) -> Chapter | None:
+    items = tuple(own(gap_words(gap, scope)) for gap in found.gaps)
     return Chapter(title="What is not known", blocks=(Bullets(items=items),)) if items else None

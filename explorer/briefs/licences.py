@@ -1,15 +1,13 @@
 """A brief of some licence classes: it says of what it was made, what was left out, and what it therefore cannot say."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 
-from explorer.briefs.model import Block, Brief, Bullets, Chapter, LicenceNote, Paragraph, RuleUse, Sentence, own
+from explorer.briefs.model import Brief, Bullets, Chapter, LicenceNote, Paragraph, RuleUse, own
 from explorer.language.words import counted
 from graph.errors import LookthroughError
 from graph.queries.exposure import RatedTie
 from graph.queries.left_out import LicenceUse, SourceShare
 from graph.queries.licences import LicenceClass, Terms
-from graph.queries.withheld import is_withheld
 from graph.risk.findings import Verdict
 
 TITLE = "Licences: what was used and what was left out"
@@ -17,7 +15,6 @@ THIS_PART_ONLY = (
     "This brief is made of a part of the build: sources and ratings of other licence classes were left out. "
     "What is said to be unknown, missing or none is so in that part; the build may hold more."
 )
-_WHOLE, _PART = re.compile(r"\b(in|to) this build\b"), r"\1 the part of this build that was used"
 
 
 def unknown_without_the_rest(caption: str, use: LicenceUse) -> LookthroughError:
@@ -29,7 +26,7 @@ def unknown_without_the_rest(caption: str, use: LicenceUse) -> LookthroughError:
 
 
 def licensed_brief(brief: Brief, use: LicenceUse, rated: Sequence[RatedTie], terms: Mapping[str, Terms]) -> Brief:
-    """The brief, with what was left out said first, and its own sentences narrowed to what was looked at.
+    """The brief, made of a part of the build, with what was left out said first.
 
     `terms` are those of the reference tables (`load_reference_terms`).
     """
@@ -37,8 +34,8 @@ def licensed_brief(brief: Brief, use: LicenceUse, rated: Sequence[RatedTie], ter
     return brief.model_copy(
         update={
             "licences": LicenceNote(classes=use.classes, used=use.used, left_out=use.left_out, rules=rules),
-            "what_this_is_not": (THIS_PART_ONLY, *(_WHOLE.sub(_PART, line) for line in brief.what_this_is_not)),
-            "sections": (_section(brief.title, use, rules), *(_narrowed(section) for section in brief.sections)),
+            "what_this_is_not": (THIS_PART_ONLY, *brief.what_this_is_not),
+            "sections": (_section(brief.title, use, rules), *brief.sections),
         }
     )
 
@@ -89,15 +86,15 @@ def _rules(
         then = [item.assessment.at_sale[place] for item in rated]
         now = [item.assessment.today[place] for item in rated]
         known = {key for f in (*then, *now) if f.verdict is not Verdict.UNKNOWN for key in f.sources}
-        withheld = {key for f in (*then, *now) if is_withheld(f) for key in f.sources}
+        withheld = {key for f in (*then, *now) if f.withheld for key in f.sources}
         withheld = {key for key in withheld if terms[key].licence_class not in classes}
         uses.append(
             RuleUse(
                 rule=asked.rule_id,
                 title=asked.title,
                 ties=len(rated),
-                left_out_at_the_time=sum(map(is_withheld, then)),
-                left_out_today=sum(map(is_withheld, now)),
+                left_out_at_the_time=sum(finding.withheld for finding in then),
+                left_out_today=sum(finding.withheld for finding in now),
                 rests_on=_publishers(known, terms),
                 left_out=_publishers(withheld, terms),
             )
@@ -112,22 +109,3 @@ def _publishers(keys: Collection[str], terms: Mapping[str, Terms]) -> tuple[str,
 
 def _classes(classes: Sequence[LicenceClass]) -> str:
     return f"the licence {'class' if len(classes) == 1 else 'classes'} {', '.join(classes)}"
-
-
-def _narrowed(section: Chapter) -> Chapter:
-    """Our own sentences speak of the part that was looked at, never of the whole build."""
-    return section.model_copy(update={"blocks": tuple(_narrowed_block(block) for block in section.blocks)})
-
-
-def _narrowed_block(block: Block) -> Block:
-    if isinstance(block, Paragraph):
-        return block.model_copy(update={"sentences": tuple(map(_narrowed_sentence, block.sentences))})
-    if isinstance(block, Bullets):
-        return block.model_copy(update={"items": tuple(map(_narrowed_sentence, block.items))})
-    return block
-
-
-def _narrowed_sentence(sentence: Sentence) -> Sentence:
-    if not sentence.own:
-        return sentence
-    return sentence.model_copy(update={"text": _WHOLE.sub(_PART, sentence.text)})

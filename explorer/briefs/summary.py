@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from explorer.briefs.model import Bullets, Chapter, own
 from explorer.briefs.related import related_summary
 from explorer.language.differing import merged
+from explorer.language.scope import Scope
 from explorer.language.sections import NOT_LOOKED_AT, title
 from explorer.language.words import counted as number_of
 from explorer.language.words import level_word, state_words
@@ -21,7 +22,7 @@ COUNTED = (Section.OWNERS, Section.HOLDINGS, Section.LISTINGS, Section.LISTED)
 """Sections without a rating that the summary counts."""
 
 
-def summary(found: Profile, rated: Mapping[Section | None, Sequence[RatedTie]]) -> Chapter:
+def summary(found: Profile, rated: Mapping[Section | None, Sequence[RatedTie]], scope: Scope) -> Chapter:
     """Counts of what the brief holds, each with what was not known or not counted beside it.
 
     `rated` has the supply ties of each section, and under None those of related organisations.
@@ -29,9 +30,9 @@ def summary(found: Profile, rated: Mapping[Section | None, Sequence[RatedTie]]) 
     said: list[str] = []
     for section in found.sections:
         if section.code in OF_SUPPLY:
-            said += _of_supply(section, rated.get(section.code, ()))
+            said += _of_supply(section, rated.get(section.code, ()), scope)
         elif section.code in COUNTED:
-            said.append(_count(section))
+            said.append(_count(section, scope))
     if found.node.kind in NOT_LOOKED_AT and not rated.get(Section.CLIENTS):
         said.append(NOT_LOOKED_AT[found.node.kind])
     said += related_summary(found.group, rated.get(None, ()))
@@ -40,28 +41,30 @@ def summary(found: Profile, rated: Mapping[Section | None, Sequence[RatedTie]]) 
     return Chapter(title="Summary", blocks=(Bullets(items=tuple(map(own, said))),))
 
 
-def _count(section: ProfileSection) -> str:
+def _count(section: ProfileSection, scope: Scope) -> str:
     """How many ties a section has; what is denied or withdrawn stands apart."""
     ties = [tie for tie in section.ties if tie.standing not in NOT_COUNTED]
     apart = len(section.ties) - len(ties)
     more = f" Denied or withdrawn, and not counted: {apart}." if apart else ""
     if not ties:
-        return f"{title(section.code)}: none known in this build; that is not to say that there are none.{more}"
+        return f"{title(section.code)}: none known in {scope.words}; that is not to say that there are none.{more}"
     open_ones = sum(tie.end is None for tie in ties)
-    return f"{title(section.code)}: {len(ties):,} known in this build, {open_ones:,} of them without a known end.{more}"
+    return (
+        f"{title(section.code)}: {len(ties):,} known in {scope.words}, {open_ones:,} of them without a known end.{more}"
+    )
 
 
-def _of_supply(section: ProfileSection, rated: Sequence[RatedTie]) -> list[str]:
+def _of_supply(section: ProfileSection, rated: Sequence[RatedTie], scope: Scope) -> list[str]:
     lead = LEADS[section.code]
     if not rated:
         more = f" {number_of(len(section.ties), 'tie')} without a seller that is named." if section.ties else ""
-        return [f"{lead}: none known in this build; that is not to say that there are none.{more}"]
+        return [f"{lead}: none known in {scope.words}; that is not to say that there are none.{more}"]
     ties = counted(rated)
     apart = len(rated) - len(ties)
     states = {item.tie.state for item in ties if item.tie.state}
     where = number_of(len(states), "state or territory", "states and territories")
     said = [
-        f"{lead} known in this build: {len(ties):,}, in {where}; by standing: {_by_standing(rated)}."
+        f"{lead} known in {scope.words}: {len(ties):,}, in {where}; by standing: {_by_standing(rated)}."
         + (f" Counted below are {len(ties):,}: denied or withdrawn ties are in the table only." if apart else "")
     ]
     return said + (_levels(ties) if ties else [])

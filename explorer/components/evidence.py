@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from explorer.components.markup import profile_address, show
-from explorer.language.differing import merged, said_of
+from explorer.language.differing import matter_words, merged, said_of
+from explorer.language.periods import tie_period
 from explorer.language.sentences import Stated, of_relation
-from explorer.language.words import tie_period
 from graph.build import Edge, Node
 from graph.queries.citing import CitedClaim, Citer
 from graph.queries.contradictions import Contradiction
@@ -19,7 +19,7 @@ def show_claims(lead: str, stated: Sequence[Stated], more: tuple[str, str] | Non
 
 def show_contradictions(found: Sequence[Contradiction], sentences: dict[str, Stated]) -> None:
     """Matters on which claims differ, side by side. `sentences` holds what each claim says, by its id."""
-    matters = [(matter.matter, _sides(matter)) for matter in merged(found)]
+    matters = [(matter_words(each.matter), _sides(each)) for each in merged(found)]
     if matters:
         show("contradictions.html.j2", matters=matters, sentences=sentences)
 
@@ -28,7 +28,7 @@ def _sides(matter: Contradiction) -> list[tuple[str, list[CitedClaim]]]:
     """Claims that say the same of the matter together, numbers by size."""
     sides: dict[str, list[CitedClaim]] = {}
     for claim in matter.claims:
-        sides.setdefault(said_of(matter, claim), []).append(claim)
+        sides.setdefault(said_of(matter.matter, claim), []).append(claim)
     return sorted(sides.items(), key=lambda side: _size(side[1][0]))
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pyvis.network import Network
 
-from explorer.language.words import kind_word, state_words, tie_period
+from explorer.language.periods import tie_period
+from explorer.language.words import kind_word, state_words
 from graph.build import Edge, Node
 from graph.schema.codelists import Standing
 from graph.schema.nodes import Kind

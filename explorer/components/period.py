@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from explorer.components.tables import Bar
-from explorer.language.words import Dated
+from explorer.language.periods import Dated
 from graph.schema.dates import earliest, latest
 
 

@@ -7,6 +7,7 @@ from explorer.components.markup import profile_address
 from explorer.components.period import scale_of
 from explorer.components.tables import Cell, Row, show_table
 from explorer.language.frames import share_words
+from explorer.language.periods import tie_period
 from explorer.language.sentences import of_supply, of_tie
 from explorer.language.words import (
     TIE_WORDS,
@@ -18,7 +19,6 @@ from explorer.language.words import (
     possible_words,
     state_names,
     state_words,
-    tie_period,
 )
 from graph.queries.citing import NodeRef, Tie
 from graph.queries.exposure import RatedTie

@@ -7,6 +7,7 @@ and never lend an allegation the indicative. See `docs/methodology.md`.
 import re
 from decimal import Decimal
 
+from explorer.language.periods import period_words
 from graph.evidence import Evidence
 from graph.queries.citing import CitedClaim
 from graph.schema.attributes import ATTRIBUTES, ValueType
@@ -83,21 +84,6 @@ def statement(relation: str, subject: str, obj: str, qualifiers: Qualifiers) -> 
         shared = ", an amount that covers more than this tie" if qualifiers.shared_amount else ""
         parts.append(f"for {qualifiers.currency} {qualifiers.amount:,f}{shared}")
     return " ".join(part for part in parts if part)
-
-
-def period_words(qualifiers: Qualifiers) -> str:
-    """When, in words; nothing where nothing is known."""
-    if qualifiers.start and qualifiers.end:
-        return (
-            f"from {qualifiers.start} to {qualifiers.end}"
-            if qualifiers.start != qualifiers.end
-            else f"in {qualifiers.start}"
-        )
-    if qualifiers.start:
-        return f"from {qualifiers.start}"
-    if qualifiers.end:
-        return f"until {qualifiers.end}"
-    return f"no later than {qualifiers.observed_by}" if qualifiers.observed_by else ""
 
 
 def attribute_statement(subject: str, attribute: str, value: str, qualifiers: Qualifiers) -> str:

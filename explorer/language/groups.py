@@ -1,5 +1,6 @@
 """Words for related organisations: what they carry is theirs, and who was looked at is said."""
 
+from explorer.language.scope import Scope
 from graph.groups.theirs import GroupView
 from graph.schema.sections import Section
 
@@ -23,18 +24,17 @@ def of_relative(caption: str) -> str:
     return f"Of {caption}, a related organisation:"
 
 
-def beside_own(group: GroupView, section: Section) -> str:
+def beside_own(group: GroupView, section: Section, scope: Scope = Scope.WHOLE) -> str:
     """What a section that is empty, or is not, says of related organisations: how many were looked at, and found."""
     what = _CARRIED.get(section)
     if what is None:
         return ""
     if not group.relatives:
-        return "No related organisation of it is known in this build, so none was looked at."
+        return f"No related organisation of it is known in {scope.words}, so none was looked at."
     number = len(group.relatives)
     carriers = len({each.relative.node.id for each in group.of(section)})
     looked_at = f"{number} related organisation{'s' if number > 1 else ''} of it"
     if not carriers:
-        return f"Nor are any {what} known of the {looked_at} that this build knows."
-    return (
-        f"Of the {looked_at} that this build knows, {carriers} {'have' if carriers > 1 else 'has'} {what}: see below."
-    )
+        return f"Nor are any {what} known of the {looked_at} that {scope.words} knows."
+    has = "have" if carriers > 1 else "has"
+    return f"Of the {looked_at} that {scope.words} knows, {carriers} {has} {what}: see below."

@@ -1,6 +1,6 @@
 """Words for the sections of a profile, the same on pages, in briefs and on a terminal."""
 
-from explorer.language.words import NO_CLIENTS
+from explorer.language.scope import Scope
 from graph.schema.nodes import Kind
 from graph.schema.sections import Section
 
@@ -37,14 +37,13 @@ NOTES = {
 }
 
 _NOTHING_KNOWN = {
-    Section.OWNERS: "No owner or investor is known in this build. That does not mean that there is none.",
-    Section.CLIENTS: NO_CLIENTS,
-    Section.SELLERS: "No supplier is known in this build. That does not mean that there is none.",
+    Section.OWNERS: "No owner or investor is known in {here}. That does not mean that there is none.",
+    Section.CLIENTS: "No client is known in {here}. That does not mean that there is none.",
+    Section.SELLERS: "No supplier is known in {here}. That does not mean that there is none.",
     Section.LISTINGS: (
-        "No entry on a list under this name is known in this build. Only lists that are sources of this build were "
-        "looked at."
+        "No entry on a list under this name is known in {here}. Only lists that are sources of {here} were looked at."
     ),
-    Section.HOLDINGS: "No holding is known in this build. That does not mean that there is none.",
+    Section.HOLDINGS: "No holding is known in {here}. That does not mean that there is none.",
 }
 
 
@@ -58,11 +57,10 @@ def note(code: Section) -> str:
     return NOTES.get(code, f"{TITLES[code]}, in the order of time")
 
 
-def nothing_known(code: Section) -> str:
-    """What an empty section says: what is not known, and that this is no news about the world."""
-    return _NOTHING_KNOWN.get(
-        code, "Nothing of its own is known here in this build. That does not mean that there is none."
-    )
+def nothing_known(code: Section, scope: Scope = Scope.WHOLE) -> str:
+    """What an empty section says: what is not known in what was looked at, and that this is no news about the world."""
+    rest = "Nothing of its own is known here in {here}. That does not mean that there is none."
+    return _NOTHING_KNOWN.get(code, rest).format(here=scope.words)
 
 
 NOT_LOOKED_AT = {

@@ -1,13 +1,10 @@
 """Words for dates, amounts, clients and ratings that pages and briefs share."""
 
 from functools import cache
-from typing import Protocol
 
-from explorer.language.frames import period_words
 from graph.queries.supply import SupplyTie
 from graph.risk.findings import Assessment, Level
 from graph.schema.nodes import Kind
-from graph.schema.qualifiers import Qualifiers
 from graph.states import load_states
 
 TIE_WORDS = {
@@ -20,31 +17,6 @@ TIE_WORDS = {
 """What sort of tie a relation to a client is. None of them is inferred from another."""
 
 RATING_IS_NOT_CONDUCT = "A rating is about a state in a year. It says nothing about the conduct of a company."
-NO_CLIENTS = "No client is known in this build. That does not mean that there is none."
-
-
-class Dated(Protocol):
-    """Whatever has the three dates of a tie."""
-
-    @property
-    def start(self) -> str | None:
-        """When it began."""
-        ...
-
-    @property
-    def end(self) -> str | None:
-        """When it ended."""
-        ...
-
-    @property
-    def observed_by(self) -> str | None:
-        """Seen no later than this."""
-        ...
-
-
-def tie_period(tie: Dated) -> str:
-    """When the tie was, in words; "undated" where nothing is known."""
-    return period_words(Qualifiers(start=tie.start, end=tie.end, observed_by=tie.observed_by)) or "undated"
 
 
 def amounts(tie: SupplyTie) -> str:

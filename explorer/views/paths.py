@@ -5,8 +5,8 @@ import streamlit as st
 from explorer.components.entity import show_candidates
 from explorer.components.markup import profile_address, show
 from explorer.components.page import begin, end, named
+from explorer.language.periods import tie_period
 from explorer.language.sentences import of_hop
-from explorer.language.words import tie_period
 from explorer.state import graph, meant, told
 from graph.build import Node
 from graph.queries.overlap import OVERLAP_MEANING

@@ -12,6 +12,7 @@ from explorer.components.profile_head import show_head
 from explorer.components.state_rating import show_state_rating
 from explorer.components.tie_rows import show_listings, show_supply, show_ties
 from explorer.language.frames import value_words
+from explorer.language.gaps import gap_words
 from explorer.language.groups import HEADING, MORE, THEIRS, beside_own, of_relative
 from explorer.language.sections import NOT_LOOKED_AT, note, nothing_known, title
 from explorer.language.sentences import Stated, everything_said
@@ -157,5 +158,5 @@ for system in found.systems:
 _stated_of_it(found, said)
 if found.gaps:
     st.header("What is not known", anchor="gaps")
-    st.markdown("\n".join(f"- {gap}" for gap in found.gaps))
+    st.markdown("\n".join(f"- {gap_words(gap)}" for gap in found.gaps))
 end(label)

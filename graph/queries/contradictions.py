@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
 from graph.build import Edge, Node
 from graph.differing import COMPARED, amounts_apart, has_denial, values_apart
-from graph.queries.citing import CitedClaim, Citer
+from graph.queries.citing import CitedClaim, Citer, NodeRef
 from graph.schema.attributes import ATTRIBUTES, ValueType
-from graph.schema.relations import RELATIONS
 
 _MAY_DIFFER = (ValueType.NAME, ValueType.IDENTIFIER, ValueType.TEXT)
 """A thing may have many names, identifiers and descriptions; only single-valued attributes contradict."""
@@ -25,12 +25,33 @@ class Value(BaseModel):
     claims: tuple[CitedClaim, ...]
 
 
+class Field(StrEnum):
+    """On what of a tie its claims differ. The value is the name of the qualifier that says it."""
+
+    START = "start"
+    END = "end"
+    SHARE = "share_pct"
+    AMOUNT = "amount"
+
+
+class Matter(BaseModel):
+    """What claims differ on: an attribute, or a tie; of a tie on some fields, or without any on the tie itself."""
+
+    model_config = ConfigDict(frozen=True)
+
+    attribute: str | None = None
+    relation: str | None = None
+    subject: NodeRef | None = None
+    object: NodeRef | None = None
+    fields: tuple[Field, ...] = ()
+
+
 class Contradiction(BaseModel):
     """One matter on which claims differ, and every claim on it."""
 
     model_config = ConfigDict(frozen=True)
 
-    matter: str
+    matter: Matter
     values: tuple[str, ...]
     claims: tuple[CitedClaim, ...]
 
@@ -49,7 +70,7 @@ def _of_values(values: Sequence[Value]) -> list[Contradiction]:
             by_attribute[value.attribute].append(value)
     return [
         Contradiction(
-            matter=name.replace("_", " "),
+            matter=Matter(attribute=name),
             values=tuple(value.value for value in group),
             claims=tuple(claim for value in group for claim in value.claims),
         )
@@ -62,16 +83,16 @@ def _of_ties(edges: Iterable[Edge], nodes: Mapping[str, Node], citer: Citer) -> 
     found = []
     for edge in edges:
         claims = citer.claims(edge.claims)
-        ends = (
-            f"{nodes[edge.subject].caption} {RELATIONS[edge.relation].subject_side.says} {nodes[edge.object].caption}"
-        )
+        ends = NodeRef.of(nodes[edge.subject]), NodeRef.of(nodes[edge.object])
+        matter = Matter(relation=edge.relation, subject=ends[0], object=ends[1])
         if has_denial(claims):
             stated = tuple(dict.fromkeys(str(claim.status) for claim in claims))
-            found.append(Contradiction(matter=ends, values=stated, claims=claims))
+            found.append(Contradiction(matter=matter, values=stated, claims=claims))
         for field in COMPARED:
             if values := values_apart(claims, field):
-                matter = f"{ends}: {field.replace('_pct', '').replace('_', ' ')}"
-                found.append(Contradiction(matter=matter, values=values, claims=claims))
+                on = matter.model_copy(update={"fields": (Field(field),)})
+                found.append(Contradiction(matter=on, values=values, claims=claims))
+        on = matter.model_copy(update={"fields": (Field.AMOUNT,)})
         for amounts, group in amounts_apart(claims):
-            found.append(Contradiction(matter=f"{ends}: amount", values=amounts, claims=group))
+            found.append(Contradiction(matter=on, values=amounts, claims=group))
     return found

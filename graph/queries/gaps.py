@@ -1,6 +1,9 @@
-"""What is not known. Unknown is a value: it is counted and said, never left out."""
+"""What is not known. Unknown is a value: it is counted and told, never left out. Words: `explorer.language.gaps`."""
 
 from collections.abc import Sequence
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
 
 from graph.build import Node
 from graph.queries.citing import Tie
@@ -12,54 +15,81 @@ _OWNED = (Kind.COMPANY, Kind.INVESTOR)
 _NEAR = (Tier.OFFICIAL, Tier.ORIGINAL)
 
 
-def gaps(node: Node, owners: Sequence[Tie], clients: Sequence[SupplyTie], seats: Sequence[Tie]) -> tuple[str, ...]:
-    """One sentence for each thing that a reader would want and the graph does not hold."""
-    found: list[str] = []
+class GapCode(StrEnum):
+    """What a reader would want, and the graph does not hold."""
+
+    NO_OWNER = "no_owner"
+    OWNERS_UNDATED = "owners_undated"
+    EVERY_OWNER_LEFT = "every_owner_left"
+    NO_SEAT = "no_seat"
+    NO_CLIENT = "no_client"
+    CLIENTS_UNDATED = "clients_undated"
+    CLIENTS_WITHOUT_STATE = "clients_without_state"
+    CLIENTS_NOT_IDENTIFIED = "clients_not_identified"
+    CLIENTS_WITHOUT_AMOUNT = "clients_without_amount"
+    CLIENTS_FROM_COPIES = "clients_from_copies"
+    TIES_NOT_READ = "ties_not_read"
+
+
+class Gap(BaseModel):
+    """One thing that is not known: of `count` ties of `total`, or of the node as a whole where there is no count."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: GapCode
+    count: int | None = None
+    total: int | None = None
+
+
+def gaps(node: Node, owners: Sequence[Tie], clients: Sequence[SupplyTie], seats: Sequence[Tie]) -> tuple[Gap, ...]:
+    """One gap for each thing that a reader would want and the graph does not hold. Denied ties fill none."""
+    found: list[Gap] = []
     if node.kind in _OWNED:
-        found += _on_owners(owners)
-        if not seats:
-            found.append("No source in this build says where it is based.")
-    if clients:
-        found += _on_clients(clients)
+        found += _on_owners([tie for tie in owners if tie.standing not in NOT_COUNTED])
+        if not any(tie.standing not in NOT_COUNTED for tie in seats):
+            found.append(Gap(code=GapCode.NO_SEAT))
+    sold = [tie for tie in clients if tie.standing not in NOT_COUNTED]
+    if sold:
+        found += _on_clients(sold)
     elif node.kind is Kind.COMPANY:
-        found.append("No client is known in this build. That does not mean that there is none.")
+        found.append(Gap(code=GapCode.NO_CLIENT))
     return tuple(found)
 
 
-def _on_owners(owners: Sequence[Tie]) -> list[str]:
-    owners = [tie for tie in owners if tie.standing not in NOT_COUNTED]
+def _on_owners(owners: Sequence[Tie]) -> list[Gap]:
     if not owners:
-        return ["No owner or investor is known in this build."]
+        return [Gap(code=GapCode.NO_OWNER)]
     undated = sum(not tie.start for tie in owners)
-    found = [f"{undated} of {len(owners)} ownership ties have no start date."] if undated else []
+    found = [Gap(code=GapCode.OWNERS_UNDATED, count=undated, total=len(owners))] if undated else []
     if all(tie.end for tie in owners):
-        found.append("Every known owner has left; who owns it now is not known.")
+        found.append(Gap(code=GapCode.EVERY_OWNER_LEFT))
     return found
 
 
-def _on_clients(clients: Sequence[SupplyTie]) -> list[str]:
-    total = len(clients)
+def _on_clients(clients: Sequence[SupplyTie]) -> list[Gap]:
+    unnamed = sum(tie.client is None or tie.client.kind is Kind.UNIDENTIFIED_PARTY for tie in clients)
     counts = (
-        (sum(not tie.start for tie in clients), "have no start date"),
-        (sum(tie.state is None for tie in clients), "have no known state"),
-        (
-            sum(tie.client is None or tie.client.kind is Kind.UNIDENTIFIED_PARTY for tie in clients),
-            "name no identified client",
-        ),
-        (sum(not _amount_known(tie) for tie in clients), "state no amount"),
-        (sum(not _near(tie) for tie in clients), "rest on copies or secondary reports alone"),
+        (GapCode.CLIENTS_UNDATED, sum(not tie.start for tie in clients)),
+        (GapCode.CLIENTS_WITHOUT_STATE, sum(tie.state is None for tie in clients)),
+        (GapCode.CLIENTS_NOT_IDENTIFIED, unnamed),
+        (GapCode.CLIENTS_WITHOUT_AMOUNT, sum(not _amount_known(tie) for tie in clients)),
+        (GapCode.CLIENTS_FROM_COPIES, sum(not _near(tie) for tie in clients)),
     )
-    return [f"{count} of {total} client ties {what}." for count, what in counts if count]
+    return [Gap(code=code, count=count, total=len(clients)) for code, count in counts if count]
 
 
 def _amount_known(tie: SupplyTie) -> bool:
-    return any(claim.qualifiers.amount is not None for claim in tie.claims)
+    return any(
+        claim.qualifiers.amount is not None
+        for claim in tie.claims
+        if claim.status not in (Status.DENIED, Status.WITHDRAWN)
+    )
 
 
 def _near(tie: SupplyTie) -> bool:
     return any(
         cited.evidence.tier in _NEAR
         for claim in tie.claims
-        if claim.status is not Status.DENIED
+        if claim.status not in (Status.DENIED, Status.WITHDRAWN)
         for cited in claim.evidence
     )

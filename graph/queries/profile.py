@@ -11,7 +11,7 @@ from graph.errors import LookthroughError
 from graph.groups.theirs import GroupView, group_view
 from graph.queries.citing import CitedClaim, Citer, NodeRef, Tie
 from graph.queries.contradictions import Contradiction, Value, contradictions
-from graph.queries.gaps import gaps
+from graph.queries.gaps import Gap, GapCode, gaps
 from graph.queries.supply import SupplyTie, supply_ties
 from graph.schema.attributes import IDENTIFIER_ATTRIBUTES, NAME_ATTRIBUTES
 from graph.schema.codelists import Status
@@ -66,7 +66,7 @@ class Profile(BaseModel):
     systems: tuple[System, ...]
     contradictions: tuple[Contradiction, ...]
     denials: tuple[CitedClaim, ...]
-    gaps: tuple[str, ...] = Field(description="What is not known, one sentence each.")
+    gaps: tuple[Gap, ...] = Field(description="What is not known.")
 
     def section(self, code: Section) -> ProfileSection | None:
         """The section, if it is there: with ties, or empty where ties are expected of such a thing."""
@@ -117,7 +117,7 @@ def profile(store: GraphStore, node_id: str) -> Profile:
     seats = tuple(tie for tie in found.ties(Section.PLACES) if tie.relation == "based_in")
     unknown = gaps(node, found.ties(Section.OWNERS), found.supply(Section.CLIENTS), seats)
     if len(edges) == MOST_EDGES:
-        unknown += (f"Only the first {MOST_EDGES:,} ties were read; there are more.",)
+        unknown += (Gap(code=GapCode.TIES_NOT_READ, count=MOST_EDGES),)
     return found.model_copy(update={"gaps": unknown})
 
 

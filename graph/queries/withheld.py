@@ -31,11 +31,6 @@ def withhold(assessment: Assessment, left_out: Collection[str], how: Combine) ->
     )
 
 
-def is_withheld(finding: Finding) -> bool:
-    """True if the finding would have an answer, were its reference source not left out."""
-    return any(year.sentence == LEFT_OUT for year in finding.years)
-
-
 def _withheld(finding: Finding, left_out: Collection[str]) -> Finding:
     """The finding, or one that keeps of it no more than which rule was asked, for which years, of which sources."""
     if finding.verdict is Verdict.UNKNOWN or not set(left_out).intersection(finding.sources):
@@ -44,10 +39,10 @@ def _withheld(finding: Finding, left_out: Collection[str]) -> Finding:
         replace(year, outcome=Outcome.UNKNOWN, value=None, edition=None, sentence=LEFT_OUT) for year in finding.years
     )
     sentence = f"Whether the state met rule {finding.rule_id} is {LEFT_OUT}."
-    return replace(finding, verdict=Verdict.UNKNOWN, years=years, sentence=sentence)
+    return replace(finding, verdict=Verdict.UNKNOWN, years=years, sentence=sentence, withheld=True)
 
 
 def _level(findings: tuple[Finding, ...], how: Combine, some_years_count: bool) -> Level:
     level = combine(findings, how, some_years_count)
-    doubtful = any(is_withheld(finding) for finding in findings if finding.kind is not RuleKind.CONTEXT)
+    doubtful = any(finding.withheld for finding in findings if finding.kind is not RuleKind.CONTEXT)
     return Level.UNKNOWN if level is Level.NONE and doubtful else level

@@ -52,6 +52,8 @@ class Finding:
     verdict: Verdict
     years: tuple[YearFinding, ...]
     sentence: str
+    withheld: bool = False
+    """It would have an answer, were the licence of its source not left out (`graph.queries.withheld`)."""
 
     @property
     def sources(self) -> tuple[str, ...]:

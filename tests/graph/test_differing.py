@@ -29,7 +29,7 @@ EURO = {"currency": "EUR", "start": "2019"}
         ([{"observed_by": "2019"}, {"observed_by": "2020"}], False),
         ([{"share_pct": "10"}, {"share_pct": "12"}], True),
         ([{"amount": "1", **EURO}, {"amount": "9", **EURO}], True),
-        ([{"amount": "1", **EURO}, {"amount": "1", **EURO}], False),
+        ([{"amount": "1", **EURO}, {"amount": "1.00", **EURO}], False),
         ([{"amount": "1", **EURO}, {"amount": "9", **EURO, "shared_amount": True}], False),
         ([{"start": "2019", "status": Status.WITHDRAWN}, {"start": "2020"}], False),
         ([{"start": "2019", "status": Status.ALLEGED}, {"start": "2020"}], True),
@@ -52,3 +52,10 @@ def test_the_values_that_differ_come_in_order() -> None:
     said = claims({"start": "2020"}, {"start": "2019-05"}, {"start": "2019"})
     assert values_apart(said, "start") == ("2019", "2019-05", "2020")
     assert values_apart(said[1:], "start") == ()
+
+
+@pytest.mark.parametrize(("shares", "expected"), [(("5", "50"), ("5", "50")), (("41.5", "41.50"), ())])
+def test_a_share_is_a_number_and_no_beginning_of_another(shares: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    claims = [make_claim("a", "owns", "b", f"c{share}", share_pct=share) for share in shares]
+
+    assert values_apart(claims, "share_pct") == expected

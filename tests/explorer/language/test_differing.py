@@ -4,10 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from explorer.language.differing import merged, said_of
-from graph.queries.citing import CitedClaim
-from graph.queries.contradictions import Contradiction
+from explorer.language.differing import matter_words, merged, said_of
+from graph.queries.citing import CitedClaim, NodeRef
+from graph.queries.contradictions import Contradiction, Field, Matter
 from graph.schema.codelists import Confidence, Status
+from graph.schema.nodes import Kind
 from graph.schema.qualifiers import Qualifiers
 
 
@@ -27,40 +28,62 @@ def claim(number: str, predicate: str = "uses", value: str | None = None, **qual
     )
 
 
-def matter(name: str, *claims: CitedClaim) -> Contradiction:
-    return Contradiction(matter=name, values=(), claims=claims)
+def party(name: str) -> NodeRef:
+    return NodeRef(id=name.lower(), kind=Kind.COMPANY, caption=name, state=None)
+
+
+def tie(relation: str, *fields: Field, obj: str = "B") -> Matter:
+    return Matter(relation=relation, subject=party("A"), object=party(obj), fields=fields)
+
+
+def differs(matter: Matter, *claims: CitedClaim) -> Contradiction:
+    return Contradiction(matter=matter, values=(), claims=claims)
 
 
 def test_start_and_end_of_one_tie_are_one_matter() -> None:
     first, second = claim("1", start="2016", end="2018"), claim("2", start="2020")
 
-    found = merged([matter("A uses B: start", first, second), matter("A uses B: end", first, second)])
+    found = merged([differs(tie("uses", Field.START), first, second), differs(tie("uses", Field.END), first, second)])
 
-    assert [each.matter for each in found] == ["A uses B: start and end"]
+    assert [matter_words(each.matter) for each in found] == ["A uses B: start and end"]
 
 
 def test_other_claims_or_another_tie_stay_apart() -> None:
     first, second = claim("1", start="2016"), claim("2", start="2020")
     matters = [
-        matter("A uses B", first, second),
-        matter("A uses B: start", first, second),
-        matter("A uses B: amount", first),
-        matter("A uses C: start", first),
+        differs(tie("uses"), first, second),
+        differs(tie("uses", Field.START), first, second),
+        differs(tie("uses", Field.AMOUNT), first),
+        differs(tie("uses", Field.START, obj="C"), first),
+        differs(tie("sold_to", Field.START, obj="C"), first),
     ]
 
-    assert [each.matter for each in merged(matters)] == [each.matter for each in matters]
+    assert merged(matters) == tuple(matters)
+
+
+def test_a_name_with_a_colon_is_no_field() -> None:
+    """Nothing is read out of words: a party may be called what it likes."""
+    first, second = claim("1", start="2016"), claim("2", start="2020")
+    odd = tie("uses", obj="B: start")
+
+    assert matter_words(odd) == "A uses B: start"
+    assert merged([differs(odd, first, second), differs(odd, first, second)]) == (
+        differs(odd, first, second),
+        differs(odd, first, second),
+    )
+    assert said_of(odd, claim("1", "sold_to", amount=5000, currency="EUR", start="2019")) == "from 2019"
 
 
 @pytest.mark.parametrize(
-    ("name", "told", "words"),
+    ("matter", "told", "words"),
     [
-        ("camera count", claim("1", "camera_count", "1000"), "1,000"),
-        ("A uses B: start and end", claim("1", start="2016", end="2018"), "from 2016 to 2018"),
-        ("A owns B: share", claim("1", "owns", share_pct=Decimal("41.50")), "41.5%"),
-        ("A owns B: share", claim("1", "owns"), "no share stated"),
-        ("A sold to B: amount", claim("1", "sold_to", amount=5000, currency="EUR", start="2019"), "EUR 5,000"),
-        ("A sold to B", claim("1", "sold_to"), "undated"),
+        (Matter(attribute="camera_count"), claim("1", "camera_count", "1000"), "1,000"),
+        (tie("uses", Field.START, Field.END), claim("1", start="2016", end="2018"), "from 2016 to 2018"),
+        (tie("owns", Field.SHARE), claim("1", "owns", share_pct=Decimal("41.50")), "41.5%"),
+        (tie("owns", Field.SHARE), claim("1", "owns"), "no share stated"),
+        (tie("sold_to", Field.AMOUNT), claim("1", amount=5000, currency="EUR", start="2019"), "EUR 5,000"),
+        (tie("sold_to"), claim("1", "sold_to"), "undated"),
     ],
 )
-def test_a_claim_says_what_the_matter_is_about(name: str, told: CitedClaim, words: str) -> None:
-    assert said_of(matter(name, told), told) == words
+def test_a_claim_says_what_the_matter_is_about(matter: Matter, told: CitedClaim, words: str) -> None:
+    assert said_of(matter, told) == words

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from graph.queries.withheld import LEFT_OUT, is_withheld, withhold
+from graph.queries.withheld import LEFT_OUT, withhold
 from graph.risk.findings import Assessment, Finding, Level, Verdict, assess
 from graph.risk.interval import SaleInterval, sale_interval
 from graph.risk.ratings import RatingTable
@@ -45,8 +45,8 @@ def test_a_finding_on_a_table_left_out_is_unknown_and_says_why() -> None:
     assert finding.verdict is Verdict.UNKNOWN
     assert LEFT_OUT in finding.sentence
     assert {(year.value, year.edition) for year in finding.years} == {(None, None)}
-    assert is_withheld(finding)
-    assert is_withheld(of_rule(left.today, "fh_not_free"))
+    assert finding.withheld
+    assert of_rule(left.today, "fh_not_free").withheld
 
 
 def test_other_findings_stay_as_they_are() -> None:
@@ -91,4 +91,4 @@ def test_what_was_unknown_anyway_is_not_called_left_out() -> None:
     finding = of_rule(without(sale("NO", "1990"), D5).at_sale, "us_d5")
 
     assert finding.verdict is Verdict.UNKNOWN
-    assert not is_withheld(finding)
+    assert not finding.withheld
