@@ -22,7 +22,8 @@ from graph.queries.contradictions import Contradiction, Matter, Value
 from graph.queries.exposure import RatedTie, Rater
 from graph.queries.left_out import licence_use
 from graph.queries.licences import LicenceClass, load_reference_terms
-from graph.queries.profile import Profile, ProfileSection, System, profile
+from graph.queries.profile import Profile, System, profile
+from graph.queries.section import ProfileSection
 from graph.queries.supply import SupplyTie
 from graph.risk.reference_sources import load_reference_sources
 from graph.schema.codelists import Status

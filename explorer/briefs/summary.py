@@ -12,7 +12,8 @@ from explorer.language.words import counted as number_of
 from explorer.language.words import level_word, state_words
 from explorer.tally import RAISED, at_sale, counted, today
 from graph.queries.exposure import RatedTie
-from graph.queries.profile import Profile, ProfileSection
+from graph.queries.profile import Profile
+from graph.queries.section import ProfileSection
 from graph.schema.codelists import NOT_COUNTED
 from graph.schema.nodes import Kind
 from graph.schema.sections import OF_SUPPLY, Section

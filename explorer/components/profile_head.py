@@ -11,7 +11,8 @@ from explorer.language.words import state_words
 from explorer.tally import at_sale, counted, today
 from graph.queries.citing import Tie
 from graph.queries.exposure import RatedTie
-from graph.queries.profile import Profile, ProfileSection
+from graph.queries.profile import Profile
+from graph.queries.section import ProfileSection
 from graph.queries.supply import SupplyTie
 from graph.schema.codelists import NOT_COUNTED
 from graph.schema.nodes import Kind

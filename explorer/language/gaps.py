@@ -14,7 +14,7 @@ _WORDS = {
     GapCode.CLIENTS_NOT_IDENTIFIED: "{count:,} of {total:,} client ties name no identified client.",
     GapCode.CLIENTS_WITHOUT_AMOUNT: "{count:,} of {total:,} client ties state no amount.",
     GapCode.CLIENTS_FROM_COPIES: "{count:,} of {total:,} client ties rest on copies or secondary reports alone.",
-    GapCode.TIES_NOT_READ: "Only the first {count:,} ties were read; there are more.",
+    GapCode.CLIENTS_NOT_READ: "{count:,} of {total:,} ties that lead to clients are not shown, and not counted above.",
 }
 
 

@@ -21,7 +21,8 @@ from explorer.state import graph, rater, told
 from graph.groups.theirs import GroupView
 from graph.queries.citing import NodeRef, Tie
 from graph.queries.exposure import RatedTie
-from graph.queries.profile import Profile, ProfileSection, System, profile
+from graph.queries.profile import Profile, System, profile
+from graph.queries.section import ProfileSection
 from graph.queries.supply import SupplyTie
 from graph.schema.attributes import ATTRIBUTES
 from graph.schema.nodes import Kind

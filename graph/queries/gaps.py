@@ -1,15 +1,16 @@
 """What is not known. Unknown is a value: it is counted and told, never left out. Words: `explorer.language.gaps`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
 from graph.build import Node
-from graph.queries.citing import Tie
+from graph.queries.section import ProfileSection
 from graph.queries.supply import SupplyTie
 from graph.schema.codelists import NOT_COUNTED, Status, Tier
 from graph.schema.nodes import Kind
+from graph.schema.sections import Section
 
 _OWNED = (Kind.COMPANY, Kind.INVESTOR)
 _NEAR = (Tier.OFFICIAL, Tier.ORIGINAL)
@@ -28,7 +29,7 @@ class GapCode(StrEnum):
     CLIENTS_NOT_IDENTIFIED = "clients_not_identified"
     CLIENTS_WITHOUT_AMOUNT = "clients_without_amount"
     CLIENTS_FROM_COPIES = "clients_from_copies"
-    TIES_NOT_READ = "ties_not_read"
+    CLIENTS_NOT_READ = "clients_not_read"
 
 
 class Gap(BaseModel):
@@ -41,27 +42,34 @@ class Gap(BaseModel):
     total: int | None = None
 
 
-def gaps(node: Node, owners: Sequence[Tie], clients: Sequence[SupplyTie], seats: Sequence[Tie]) -> tuple[Gap, ...]:
-    """One gap for each thing that a reader would want and the graph does not hold. Denied ties fill none."""
+def gaps(node: Node, sections: Mapping[Section, ProfileSection], based: bool) -> tuple[Gap, ...]:
+    """One gap for each thing that a reader would want and the graph does not hold. Denied ties fill none.
+
+    `based` says whether a source tells where it has its seat. What is not known of clients is counted among those that
+    were read, and if these are not all, that is the last gap.
+    """
     found: list[Gap] = []
     if node.kind in _OWNED:
-        found += _on_owners([tie for tie in owners if tie.standing not in NOT_COUNTED])
-        if not any(tie.standing not in NOT_COUNTED for tie in seats):
+        found += _on_owners(sections[Section.OWNERS])
+        if not based:
             found.append(Gap(code=GapCode.NO_SEAT))
-    sold = [tie for tie in clients if tie.standing not in NOT_COUNTED]
+    clients = sections.get(Section.CLIENTS)
+    sold = [tie for tie in clients.supply if tie.standing not in NOT_COUNTED] if clients else []
     if sold:
         found += _on_clients(sold)
-    elif node.kind is Kind.COMPANY:
+    elif node.kind is Kind.COMPANY and (clients is None or clients.whole):
         found.append(Gap(code=GapCode.NO_CLIENT))
+    if clients and not clients.whole:
+        found.append(Gap(code=GapCode.CLIENTS_NOT_READ, count=clients.total - clients.read, total=clients.total))
     return tuple(found)
 
 
-def _on_owners(owners: Sequence[Tie]) -> list[Gap]:
-    if not owners:
+def _on_owners(owners: ProfileSection) -> list[Gap]:
+    known = owners.total - owners.not_counted
+    if not known:
         return [Gap(code=GapCode.NO_OWNER)]
-    undated = sum(not tie.start for tie in owners)
-    found = [Gap(code=GapCode.OWNERS_UNDATED, count=undated, total=len(owners))] if undated else []
-    if all(tie.end for tie in owners):
+    found = [Gap(code=GapCode.OWNERS_UNDATED, count=owners.undated, total=known)] if owners.undated else []
+    if owners.ended == known:
         found.append(Gap(code=GapCode.EVERY_OWNER_LEFT))
     return found
 

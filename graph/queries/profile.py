@@ -1,27 +1,30 @@
 """The profile of one thing: everything the graph holds on it, each with its claims and evidence."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.build import Edge, Name, Node
+from graph.build import Name, Node
 from graph.errors import LookthroughError
 from graph.groups.theirs import GroupView, group_view
 from graph.queries.citing import CitedClaim, Citer, NodeRef, Tie
 from graph.queries.contradictions import Contradiction, Value, contradictions
-from graph.queries.gaps import Gap, GapCode, gaps
-from graph.queries.supply import SupplyTie, supply_ties
+from graph.queries.gaps import Gap, gaps
+from graph.queries.section import ProfileSection, Sections
+from graph.queries.supply import SupplyTie
 from graph.schema.attributes import IDENTIFIER_ATTRIBUTES, NAME_ATTRIBUTES
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
 from graph.schema.relations import RELATIONS
 from graph.schema.sections import EXPECTED, OF_SUPPLY, Section
-from graph.store.base import GraphStore
+from graph.store.base import GraphStore, Step
 
-MOST_EDGES = 10_000
-"""A profile reads at most so many ties of one node, and says so when there are more."""
+EVERY_STEP: tuple[Step, ...] = tuple((name, forward) for name in RELATIONS for forward in (True, False))
+_TO_DEPLOYMENTS: tuple[Step, ...] = (
+    *((name, True) for name, relation in RELATIONS.items() if Kind.DEPLOYMENT in relation.objects),
+    *((name, False) for name, relation in RELATIONS.items() if Kind.DEPLOYMENT in relation.subjects),
+)
 
 
 class System(BaseModel):
@@ -33,16 +36,6 @@ class System(BaseModel):
     values: tuple[Value, ...]
     contradictions: tuple[Contradiction, ...]
     denials: tuple[CitedClaim, ...]
-
-
-class ProfileSection(BaseModel):
-    """One section of a profile. Empty, it says that nothing is known of what belongs here."""
-
-    model_config = ConfigDict(frozen=True)
-
-    code: Section
-    supply: tuple[SupplyTie, ...] = Field((), description="Ties between seller and client, in CLIENTS and SELLERS.")
-    ties: tuple[Tie, ...] = Field((), description="Ties to one other thing; in CLIENTS and SELLERS the rest.")
 
 
 class Profile(BaseModel):
@@ -63,7 +56,10 @@ class Profile(BaseModel):
     within: tuple[CitedClaim, ...] = Field(description="Ties that sources state between names that are one thing here.")
     sections: tuple[ProfileSection, ...]
     group: GroupView = Field(description="Related organisations, and what they carry: theirs, not its own.")
+    differing: tuple[Tie, ...] = Field(description="Ties that are not shown here, and whose claims differ.")
+    differing_supply: tuple[SupplyTie, ...] = Field(description="The same of supply ties, by what lies beyond.")
     systems: tuple[System, ...]
+    systems_total: int = Field(description="Deployments that have to do with it, of which `systems` are the first.")
     contradictions: tuple[Contradiction, ...]
     denials: tuple[CitedClaim, ...]
     gaps: tuple[Gap, ...] = Field(description="What is not known.")
@@ -83,23 +79,31 @@ class Profile(BaseModel):
         return section.supply if section else ()
 
 
-def profile(store: GraphStore, node_id: str) -> Profile:
-    """The profile of a node by its canonical id. Raises LookthroughError if there is no such node."""
-    node = store.nodes([node_id]).get(node_id)
-    if node is None:
-        raise LookthroughError(f"The graph has nothing with the id {node_id!r}.")
-    edges = store.edges_of([node_id], limit=MOST_EDGES)
-    nodes = store.nodes({end for edge in edges for end in (edge.subject, edge.object)} | {node_id})
+def profile(store: GraphStore, node_id: str, limit: int | None = None) -> Profile:
+    """The profile of a node by its canonical id: whole, or with at most `limit` ties a section, each with its total.
+
+    What sources differ on and deny is looked for among all ties, also where only some are shown. Raises
+    LookthroughError if there is no such node.
+    """
+    node = _node(store, node_id)
+    parts, group = Sections(store, node), group_view(store, node)
+    read = (parts.read(code, 0, limit) for code in Section)
+    sections = tuple(s for s in read if s.supply or s.ties or not s.whole or group.of(s.code) or _expected(node, s))
     about = [claim.id for claim in store.claims_about([node_id])] if node.kind is Kind.STATE else node.claims
-    citer = Citer(store, edges, about)
+    differing = store.differing([node_id], EVERY_STEP)
+    beyond = [tie for s in sections if s.code in OF_SUPPLY and not s.whole for tie in parts.differing_beyond(s)]
+    nodes = store.nodes({end for edge in differing for end in (edge.subject, edge.object)})
+    citer = Citer(store, differing, about)
     own = citer.claims(about)
     values = _values(own)
-    supply = supply_ties(store, _supply_edges(store, node, edges))
-    group = group_view(store, node)
-    sections = _sections(node, group, [citer.tie(edge, node_id, nodes) for edge in edges], supply)
-    every = [*own, *(claim for edge in edges for claim in citer.claims(edge.claims))]
+    supply = [*(tie for section in sections for tie in section.supply), *beyond]
+    every = [*own, *(claim for edge in differing for claim in citer.claims(edge.claims))]
     every += [claim for tie in supply for claim in tie.claims]
-    found = Profile(
+    shown = {tie.edge for section in sections for tie in section.ties}
+    carried = {claim.id for tie in supply for claim in tie.claims}
+    unshown = [e for e in differing if e.id not in shown and not carried.issuperset(e.claims)]
+    systems = store.ends([node_id], _TO_DEPLOYMENTS, [Kind.DEPLOYMENT])
+    return Profile(
         build_id=store.manifest().build_id,
         node=NodeRef.of(node),
         names=node.names,
@@ -109,47 +113,30 @@ def profile(store: GraphStore, node_id: str) -> Profile:
         within=tuple(claim for claim in own if claim.predicate in RELATIONS),
         sections=sections,
         group=group,
-        systems=_systems(store, nodes, node_id),
-        contradictions=contradictions(values, edges, nodes, citer),
+        differing=tuple(citer.tie(edge, node_id, nodes) for edge in unshown),
+        differing_supply=tuple(beyond),
+        systems=_systems(store, systems, limit),
+        systems_total=len(systems),
+        contradictions=contradictions(values, differing, nodes, citer),
         denials=tuple({claim.id: claim for claim in every if claim.status is Status.DENIED}.values()),
-        gaps=(),
-    )
-    seats = tuple(tie for tie in found.ties(Section.PLACES) if tie.relation == "based_in")
-    unknown = gaps(node, found.ties(Section.OWNERS), found.supply(Section.CLIENTS), seats)
-    if len(edges) == MOST_EDGES:
-        unknown += (Gap(code=GapCode.TIES_NOT_READ, count=MOST_EDGES),)
-    return found.model_copy(update={"gaps": unknown})
-
-
-def _sections(
-    node: Node, group: GroupView, ties: Iterable[Tie], supply: Sequence[SupplyTie]
-) -> tuple[ProfileSection, ...]:
-    """Every tie in the section that its relation names; supply ties stand for what they are made of.
-
-    A section in which only related organisations carry something is there, empty: theirs stands under it.
-    """
-    carried = {claim.id for tie in supply for claim in tie.claims}
-    plain: dict[Section, list[Tie]] = defaultdict(list)
-    for tie in ties:
-        code = RELATIONS[tie.relation].side(tie.forward).section
-        if code not in OF_SUPPLY or not {claim.id for claim in tie.claims} <= carried:
-            plain[code].append(tie)
-    through: dict[Section, list[SupplyTie]] = defaultdict(list)
-    for each in supply:
-        through[Section.CLIENTS if each.seller.id == node.id else Section.SELLERS].append(each)
-    return tuple(
-        ProfileSection(code=code, supply=tuple(through[code]), ties=tuple(sorted(plain[code], key=_order_in(code))))
-        for code in Section
-        if plain[code] or through[code] or group.of(code) or node.kind in EXPECTED.get(code, ())
+        gaps=gaps(node, {s.code: s for s in sections}, parts.speaks(("based_in", True))),
     )
 
 
-def _order_in(code: Section) -> Callable[[Tie], tuple[str | int, ...]]:
-    """By time; what lies in a state by what it has to do with it, its bodies first."""
-    relations = list(RELATIONS)
-    if code is Section.PLACED:
-        return lambda tie: (relations.index(tie.relation), tie.other.caption)
-    return lambda tie: tie.order
+def profile_section(store: GraphStore, node_id: str, code: Section, start: int, limit: int | None) -> ProfileSection:
+    """One section of a node's profile from the tie after `start` on. Raises as `profile` does."""
+    return Sections(store, _node(store, node_id)).read(code, start, limit)
+
+
+def _expected(node: Node, section: ProfileSection) -> bool:
+    return node.kind in EXPECTED.get(section.code, ())
+
+
+def _node(store: GraphStore, node_id: str) -> Node:
+    node = store.nodes([node_id]).get(node_id)
+    if node is None:
+        raise LookthroughError(f"The graph has nothing with the id {node_id!r}.")
+    return node
 
 
 def _values(claims: Iterable[CitedClaim]) -> list[Value]:
@@ -169,27 +156,17 @@ def _value_order(item: tuple[tuple[str, str], list[CitedClaim]]) -> tuple[str, i
     return (name, int(value) if value.isdigit() else 0, value)
 
 
-def _systems(store: GraphStore, nodes: dict[str, Node], node_id: str) -> tuple[System, ...]:
+def _systems(store: GraphStore, ids: Sequence[str], limit: int | None) -> tuple[System, ...]:
     found = []
-    for system in sorted(nodes.values(), key=lambda node: node.caption):
-        if system.kind is Kind.DEPLOYMENT and system.id != node_id:
-            citer = Citer(store, (), system.claims)
-            values = _values(citer.claim(id_) for id_ in system.claims)
-            found.append(
-                System(
-                    node=NodeRef.of(system),
-                    values=tuple(value for value in values if value.attribute not in NAME_ATTRIBUTES),
-                    contradictions=contradictions(values, (), nodes, citer),
-                    denials=tuple(c for c in citer.claims(system.claims) if c.status is Status.DENIED),
-                )
+    for system in sorted(store.nodes(ids).values(), key=lambda node: node.caption)[:limit]:
+        citer = Citer(store, (), system.claims)
+        values = _values(citer.claim(id_) for id_ in system.claims)
+        found.append(
+            System(
+                node=NodeRef.of(system),
+                values=tuple(value for value in values if value.attribute not in NAME_ATTRIBUTES),
+                contradictions=contradictions(values, (), {}, citer),
+                denials=tuple(c for c in citer.claims(system.claims) if c.status is Status.DENIED),
             )
+        )
     return tuple(found)
-
-
-def _supply_edges(store: GraphStore, node: Node, edges: Sequence[Edge]) -> list[Edge]:
-    """The edges to read supply from: the node's own, and for a state those of its bodies and of systems there."""
-    if node.kind is not Kind.STATE:
-        return list(edges)
-    there = [edge.subject for edge in edges if edge.relation in ("body_of", "located_in")]
-    wider = store.edges_of(there, ("sold_to", "uses", "awarded", "operates", "supplies")) if there else []
-    return list({edge.id: edge for edge in chain(edges, wider)}.values())

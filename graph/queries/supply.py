@@ -4,7 +4,7 @@ A sale, a use, an installation and a contract stay apart: `relation` says which 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,7 +13,7 @@ from graph.build import Edge, Node
 from graph.queries.citing import CitedClaim, Citer, NodeRef
 from graph.schema.codelists import Confidence, Standing
 from graph.schema.nodes import KINDS, Kind
-from graph.store.base import GraphStore
+from graph.store.base import UNDATED, GraphStore, Step
 
 DIRECT = ("sold_to", "uses", "deployed_in")
 THROUGH = {
@@ -22,6 +22,17 @@ THROUGH = {
     Kind.PRODUCT: ("makes", "uses"),
 }
 """What may stand between seller and client: the relation that leads to the one, and to the other."""
+_FOLLOWED = frozenset(chain(DIRECT, *THROUGH.values()))
+SELLING: tuple[Step, ...] = (
+    *(("sold_to", True), ("deployed_in", True), ("uses", False)),
+    *(("awarded_to", False), ("supplies", True), ("makes", True)),
+)
+"""Ties of a seller from which its supply ties are followed."""
+BUYING: tuple[Step, ...] = (
+    *(("sold_to", False), ("deployed_in", False), ("uses", True)),
+    *(("awarded", True), ("operates", True)),
+)
+"""Ties of a client or place from which its supply ties are followed."""
 
 
 class SupplyTie(BaseModel):
@@ -56,48 +67,68 @@ class SupplyTie(BaseModel):
     def order(self) -> tuple[str, str, str, str]:
         """Sorts by state, client and time."""
         client = self.client.caption if self.client else ""
-        return (self.state or "~", client, self.start or self.observed_by or "9999", self.edge)
+        return (self.state or "~", client, self.start or self.observed_by or UNDATED, self.edge)
+
+    @property
+    def time(self) -> tuple[str, str, str]:
+        """Sorts by time, undated last."""
+        return (self.start or self.observed_by or UNDATED, self.end or UNDATED, self.edge)
 
 
-def supply_ties(store: GraphStore, edges: Iterable[Edge]) -> list[SupplyTie]:
-    """The supply ties that these edges carry, ordered by state, client and time.
+def supply_ties(store: GraphStore, edges: Iterable[Edge], whole: Collection[str] = ()) -> list[SupplyTie]:
+    """The supply ties that have a part in these edges, ordered by state, client and time.
 
-    Edges of other relations are passed over. Contracts and deployments are followed to their other parties.
+    Edges of other relations are passed over. Contracts, deployments and products are followed to their other parties;
+    of those in `whole` every tie that counts is among `edges`.
     """
-    starting = list(edges)
-    direct = [edge for edge in starting if edge.relation in DIRECT]
-    between = {e.subject for e in starting if e.relation == "awarded_to"}
-    between |= {e.object for e in starting if e.relation in ("awarded", "supplies", "operates", "makes", "uses")}
-    wider = store.edges_of(sorted(between), tuple({*chain(*THROUGH.values())})) if between else []
+    starting = {edge.id: edge for edge in edges if edge.relation in _FOLLOWED}
+    nodes = store.nodes({end for edge in starting.values() for end in (edge.subject, edge.object)})
+    ties = list(starting.values())
+    for at, other in ((0, 1), (1, 0)):
+        middles = {m for edge in starting.values() if (m := _middle(edge, nodes, at)) is not None} - set(whole)
+        ties += store.edges_of(sorted(middles), [sides[other] for sides in THROUGH.values()]) if middles else []
+    nodes |= store.nodes({end for edge in ties for end in (edge.subject, edge.object)} - nodes.keys())
     around: dict[str, list[Edge]] = defaultdict(list)
-    for edge in {edge.id: edge for edge in chain(starting, wider)}.values():
-        around[edge.subject if edge.relation == "awarded_to" else edge.object].append(edge)
-    ids = {end for edge in chain(starting, wider) for end in (edge.subject, edge.object)}
-    nodes = store.nodes(sorted(ids))
-    about = [id_ for node in nodes.values() if node.kind is Kind.CONTRACT for id_ in node.claims]
-    citer = Citer(store, chain(starting, wider), about)
-    ties = [_direct(edge, nodes, citer) for edge in direct if nodes[edge.object].kind is not Kind.PRODUCT]
-    for middle in sorted(between):
-        if nodes[middle].kind in THROUGH:
-            ties += _through(nodes[middle], around[middle], nodes, citer)
-    return sorted(ties, key=lambda tie: tie.order)
+    for edge in {edge.id: edge for edge in ties}.values():
+        for side in (0, 1):
+            if (middle := _middle(edge, nodes, side)) is not None:
+                around[middle].append(edge)
+    about = [id_ for middle in around if nodes[middle].kind is Kind.CONTRACT for id_ in nodes[middle].claims]
+    citer = Citer(store, ties, about)
+    direct = (e for e in starting.values() if e.relation in DIRECT and nodes[e.object].kind is not Kind.PRODUCT)
+    found = [_direct(edge, nodes, citer) for edge in direct]
+    for middle in sorted(around):
+        found += _through(nodes[middle], around[middle], starting, nodes, citer)
+    return sorted(found, key=lambda tie: tie.order)
 
 
-def _direct(edge: Edge, nodes: dict[str, Node], citer: Citer) -> SupplyTie:
+def _middle(edge: Edge, nodes: Mapping[str, Node], side: int) -> str | None:
+    """The contract, deployment or product that the edge ties to a seller (side 0) or to a client (side 1)."""
+    middle = edge.subject if edge.relation == "awarded_to" else edge.object
+    sides = THROUGH.get(nodes[middle].kind)
+    return middle if sides and edge.relation == sides[side] else None
+
+
+def _direct(edge: Edge, nodes: Mapping[str, Node], citer: Citer) -> SupplyTie:
     seller, other = (edge.object, edge.subject) if edge.relation == "uses" else (edge.subject, edge.object)
     client = None if edge.relation == "deployed_in" else nodes[other]
     return _tie(edge, nodes[seller], client, None, nodes[other], citer.claims(edge.claims))
 
 
-def _through(middle: Node, edges: Sequence[Edge], nodes: dict[str, Node], citer: Citer) -> list[SupplyTie]:
-    """Every seller at the contract, deployment or product with every client at it; without one, with the place."""
+def _through(
+    middle: Node, edges: Sequence[Edge], starting: Collection[str], nodes: Mapping[str, Node], citer: Citer
+) -> list[SupplyTie]:
+    """Every seller at the contract, deployment or product with every client at it; without one, with the place.
+
+    One of the two edges is a starting one: what others have to do with it is told of them.
+    """
     to_seller, to_client = THROUGH[middle.kind]
     ties = []
     for edge in (e for e in edges if e.relation == to_seller):
         seller = nodes[edge.object if edge.relation == "awarded_to" else edge.subject]
         clients = [e for e in edges if e.relation == to_client]
         own = citer.claims((*edge.claims, *(middle.claims if middle.kind is Kind.CONTRACT else ())))
-        for tie in clients:
+        for tie in (e for e in clients if edge.id in starting or e.id in starting):
             client = nodes[tie.subject]
             claims = (*own, *citer.claims(tie.claims))
             ties.append(_tie(edge, seller, client, middle, client, claims, tie))

@@ -149,8 +149,9 @@ class GraphStore(Protocol):
         """
         ...
 
-    def ends(self, ids: Iterable[str], steps: Sequence[Step]) -> list[str]:
-        """Ids of the nodes at the other end of the ties that `ties` would give, each once, in order."""
+    def ends(self, ids: Iterable[str], steps: Sequence[Step], kinds: Sequence[Kind] = ()) -> list[str]:
+        """Ids of the nodes of these kinds (of all when empty) at the other end of the ties that `ties` would give, each
+        once, in order."""
         ...
 
     def differing(self, ids: Iterable[str], steps: Sequence[Step]) -> list[Edge]:

@@ -99,9 +99,10 @@ class LicensedStore:
         found.sort(key=lambda each: (*moment(each[0]), nodes[each[1]].caption, each[0].id))
         return (edge for edge, _ in found[max(start, 0) :][: None if limit is None else max(limit, 0)])
 
-    def ends(self, ids: Iterable[str], steps: Sequence[Step]) -> list[str]:
+    def ends(self, ids: Iterable[str], steps: Sequence[Step], kinds: Sequence[Kind] = ()) -> list[str]:
         """See `GraphStore.ends`."""
-        return sorted({far for _, far in self._along(ids, steps)})
+        found = {far for _, far in self._along(ids, steps)}
+        return sorted(node.id for node in self.nodes(found).values() if node.kind in kinds) if kinds else sorted(found)
 
     def differing(self, ids: Iterable[str], steps: Sequence[Step]) -> list[Edge]:
         """See `GraphStore.differing`."""

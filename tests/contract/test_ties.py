@@ -110,6 +110,9 @@ def test_the_other_ends(filled: GraphStore) -> None:
     assert filled.ends(["other"], [("sold_to", True)]) == ["agency", "body"]
     assert filled.ends(["agency", "body"], [("sold_to", False)]) == ["body", "other", "vendor"]
     assert filled.ends(["agency"], []) == []
+    assert filled.ends(["agency"], ALL_STEPS, [Kind.COMPANY]) == ["body", "other", "vendor"]
+    assert filled.ends(["agency"], ALL_STEPS, [Kind.CONTRACT, Kind.STATE]) == ["c1", "c2", "c3", "c4", "c5"]
+    assert filled.ends(["agency"], ALL_STEPS, [Kind.STATE]) == []
 
 
 def test_ties_whose_claims_differ(filled: GraphStore) -> None:

@@ -115,10 +115,10 @@ class Neo4jStore:
         spool = self._ask(lambda reader: Spool(ties.ties(reader, asked, steps, start, limit)))
         return (Edge.model_validate_json(text) for _, text in spool)
 
-    def ends(self, ids: Iterable[str], steps: Sequence[Step]) -> list[str]:
+    def ends(self, ids: Iterable[str], steps: Sequence[Step], kinds: Sequence[Kind] = ()) -> list[str]:
         """See `GraphStore.ends`."""
         asked = tuple(ids)
-        return self._ask(lambda reader: ties.ends(reader, asked, steps))
+        return self._ask(lambda reader: ties.ends(reader, asked, steps, kinds))
 
     def differing(self, ids: Iterable[str], steps: Sequence[Step]) -> list[Edge]:
         """See `GraphStore.differing`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.build import Edge
 from graph.schema.codelists import Standing
+from graph.schema.nodes import Kind
 from graph.schema.relations import RELATIONS
 from graph.store.base import UNDATED, Step, TieCount
 from graph.store.neo4j.read import Reader
@@ -49,10 +50,11 @@ def ties(
         yield row["id"], row["json"]
 
 
-def ends(reader: Reader, ids: Sequence[str], steps: Sequence[Step]) -> list[str]:
+def ends(reader: Reader, ids: Sequence[str], steps: Sequence[Step], kinds: Sequence[Kind]) -> list[str]:
     """See `GraphStore.ends`."""
-    found = _found(steps)
-    rows = reader.ask_at_once(f"{found} RETURN DISTINCT far.id AS id", ids, out=_out(steps)) if found else ()
+    found, of_kind = _found(steps), "WITH far WHERE far.kind IN $kinds " if kinds else ""
+    cypher, values = f"{found} {of_kind}RETURN DISTINCT far.id AS id", [kind.value for kind in kinds]
+    rows = reader.ask_at_once(cypher, ids, out=_out(steps), kinds=values) if found else ()
     return sorted(row["id"] for row in rows)
 
 

@@ -123,9 +123,9 @@ class SqliteStore:
         """See `GraphStore.ties`."""
         return ties.ties(self._read(), ids, steps, start, limit)
 
-    def ends(self, ids: Iterable[str], steps: Sequence[Step]) -> list[str]:
+    def ends(self, ids: Iterable[str], steps: Sequence[Step], kinds: Sequence[Kind] = ()) -> list[str]:
         """See `GraphStore.ends`."""
-        return ties.ends(self._read(), ids, steps)
+        return ties.ends(self._read(), ids, steps, kinds)
 
     def differing(self, ids: Iterable[str], steps: Sequence[Step]) -> list[Edge]:
         """See `GraphStore.differing`."""

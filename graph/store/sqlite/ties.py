@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from graph.build import Edge
 from graph.schema.codelists import Standing
+from graph.schema.nodes import Kind
 from graph.store.base import UNDATED, Step, TieCount
 from graph.store.sqlite.read import Reader, can_be_stored, marks
 
@@ -43,10 +44,12 @@ def ties(reader: Reader, ids: Iterable[str], steps: Sequence[Step], start: int, 
     return (reader.parse(Edge, text) for (text,) in rows)
 
 
-def ends(reader: Reader, ids: Iterable[str], steps: Sequence[Step]) -> list[str]:
+def ends(reader: Reader, ids: Iterable[str], steps: Sequence[Step], kinds: Sequence[Kind]) -> list[str]:
     """See `GraphStore.ends`."""
     found, values = _found(ids, steps)
-    return [row[0] for row in reader.ask(f"SELECT DISTINCT far FROM ({found}) ORDER BY far", values)]
+    of_kind = f"JOIN nodes ON nodes.id = far WHERE kind IN ({marks(kinds)})" if kinds else ""
+    sql = f"SELECT DISTINCT far FROM ({found}) {of_kind} ORDER BY far"
+    return [row[0] for row in reader.ask(sql, [*values, *(kind.value for kind in kinds)])]
 
 
 def differing(reader: Reader, ids: Iterable[str], steps: Sequence[Step]) -> list[Edge]:

@@ -180,7 +180,7 @@ def answers(store: GraphStore) -> Iterator[tuple[str, object]]:
     for steps in (out, back, [*out, *back]):
         yield f"ties along {steps}", list(store.ties(ids, steps))
         yield f"a page of them along {steps}", list(store.ties(["a"], steps, 1, 2))
-        yield f"ends of {steps}", store.ends(ids, steps)
+        yield f"ends of {steps}", (store.ends(ids, steps), store.ends(ids, steps, [Kind.STATE]))
         yield f"differing along {steps}", store.differing(ids, steps)
     for limit in (0, 1, 2, 100):
         yield f"edges, {limit}", store.edges_of(ids, (), limit)
