@@ -7,7 +7,7 @@ import pytest
 from graph.risk.outcomes import Outcome, YearFinding, look_at_latest, look_at_year
 from graph.risk.ratings import RatingTable
 
-from .small_tables import Row, classed, covered, list_rule, on_list, rated, rating_rule, table_of
+from .small_tables import Row, classed, covered, list_rule, list_source, on_list, rated, rating_rule, table_of
 
 YEAR = ("2019-01-01", "2019-12-31")
 MET, PART, NOT, UNKNOWN = Outcome.MET, Outcome.PART, Outcome.NOT_MET, Outcome.UNKNOWN
@@ -112,6 +112,12 @@ def test_off_a_list_names_the_day_on_which_it_was_read(lists: RatingTable) -> No
         2020, NOT, "not_listed", "2020-06-30", "LA", ("k1", "k2"),
         "not on the list on 2020-03-01 (list as of 2020-06-30)",
     )  # fmt: skip
+
+
+def test_an_answer_names_the_lists_that_give_it(lists: RatingTable) -> None:
+    day = ("2019-01-01", "2019-01-01")
+    assert lists.listed(list_source(list_rule(("D:5", "E:1"))), "LA", *day).lists == ("E:1",)
+    assert lists.listed(list_source(list_rule(("D:5", "E:1"))), "OT", *day).lists == ("D:5", "E:1")
 
 
 def test_what_no_source_says_is_unknown(lists: RatingTable) -> None:

@@ -76,6 +76,32 @@ def test_conditions_compare_and_never_take_missing_for_false() -> None:
         Condition(field="regime", op=Op.IN, value=1)
 
 
+@pytest.mark.parametrize(
+    ("op", "below", "equal", "above"),
+    [
+        (Op.LT, True, False, False),
+        (Op.LE, True, True, False),
+        (Op.GT, False, False, True),
+        (Op.GE, False, True, True),
+        (Op.EQ, False, True, False),
+        (Op.NE, True, False, True),
+    ],
+)
+def test_a_bound_is_in_or_out_as_its_sign_says(op: Op, below: bool, equal: bool, above: bool) -> None:
+    condition = Condition(field="score", op=op, value=30)
+    assert [condition.holds({"score": text}) for text in ("29", "30", "31")] == [below, equal, above]
+    assert condition.holds({"score": ""}) is None
+
+
+def test_without_a_path_the_rules_of_the_data_folder_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = yaml.safe_load(SHIPPED.read_text(encoding="utf-8")) | {"version": "7.7.7"}
+    file = tmp_path / "reference" / "rules" / "surveillance-sales.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(yaml.safe_dump(content), encoding="utf-8")
+    monkeypatch.setenv("LOOKTHROUGH_DATA", str(tmp_path))
+    assert load_ruleset().version == "7.7.7"
+
+
 def test_a_family_counts_once(judge: Assess, ruleset: RuleSet) -> None:
     both = judge("SA", start="2018")
     assert combine(both.at_sale[:2], ruleset.combine, some_years_count=False) is Level.ELEVATED
