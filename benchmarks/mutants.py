@@ -91,10 +91,22 @@ def files_of(package: str) -> list[Path]:
 def prepared(package: str) -> Path:
     """A fresh copy of the tree, with mutmut's settings for the package."""
     folder = WORK / package.replace("/", "-")
-    shutil.rmtree(folder, ignore_errors=True)
-    _copy(folder)
+    copy_tree(folder)
     _configure(folder, package)
     return folder
+
+
+def copy_tree(folder: Path) -> None:
+    """The tracked files of the tree and those not yet added, and nothing else that was there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, check=True, text=True,
+    ).stdout  # fmt: skip
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).exists():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
 
 
 def mutants_of(folder: Path, path: Path) -> list[str]:
@@ -126,18 +138,6 @@ def run(folder: Path, files: Iterable[Path], names: Sequence[str], processes: in
         if meta.exists():
             codes |= json.loads(meta.read_text(encoding="utf-8"))["exit_code_by_key"]
     return {name: status_by_exit_code[codes[name]] for name in names}
-
-
-def _copy(folder: Path) -> None:
-    """The tracked files of the tree and those not yet added."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, check=True, text=True,
-    ).stdout  # fmt: skip
-    for name in filter(None, listed.split("\0")):
-        if (ROOT / name).exists():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, folder / name)
 
 
 def _configure(folder: Path, package: str) -> None:
