@@ -66,7 +66,7 @@ def outcome(folder: Path, fault: Fault) -> str:
     path.write_text(code.replace(fault.old, fault.new), encoding="utf-8")
     done = _pytest(folder, fault)
     path.write_text(code, encoding="utf-8")
-    failed = re.search(r"^FAILED (\S+)", done.stdout, re.MULTILINE)
+    failed = re.search(r"^FAILED (.+?)(?: - .*)?$", done.stdout, re.MULTILINE)
     return f"`{failed[1]}`" if done.returncode == 1 and failed else "NOT NOTICED"
 
 

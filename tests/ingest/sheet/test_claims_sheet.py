@@ -168,3 +168,18 @@ def test_people_have_no_state(tmp_path: Path) -> None:
     batch = read(write_sheet(tmp_path, entities=[*ENTITIES, person]))
 
     assert any(i.column == "state" and "no state of its own" in i.reason for i in batch.issues)
+
+
+def test_a_row_with_a_problem_gives_nothing_however_much_of_it_is_right(tmp_path: Path) -> None:
+    retold = EVIDENCE | {"key": "ev-2", "tier": "C", "copy_of": ""}
+    again = EVIDENCE | {"title": "Another title"}
+    entities = [*ENTITIES, ENTITIES[0] | {"name": "Acme once more"}]
+    batch = read(write_sheet(tmp_path, evidence=[EVIDENCE, retold, again], entities=entities))
+
+    assert [(evidence.id, evidence.title) for evidence in batch.evidence] == [("ev-1", EVIDENCE["title"])]
+    assert [entity.name for entity in batch.entities] == [row["name"] for row in ENTITIES]
+    assert [(issue.file, issue.row, issue.column) for issue in batch.issues] == [
+        ("trial.entities.csv", len(ENTITIES) + 2, "key"),
+        ("trial.evidence.csv", 3, "copy_of"),
+        ("trial.evidence.csv", 4, "key"),
+    ]
