@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from graph.build import Edge, Name, Node
+from graph.build import Edge, Episode, Name, Node
 from graph.claims import Claim
 from graph.confidence import confidence, standing
 from graph.differing import differ
 from graph.entities import SourceEntity
+from graph.episodes import episodes
 from graph.evidence import Evidence
 from graph.linker import Linker
 from graph.schema.attributes import NAME_ATTRIBUTES
@@ -75,6 +76,9 @@ def _link(claim: Claim, linker: Linker) -> Claim:
 
 def _edge(key: tuple[str, str, str], claims: Sequence[Claim], evidence: Mapping[str, Evidence]) -> Edge:
     subject, relation, obj = key
+    apart = episodes(claims)
+    found = tuple(_episode(episode, evidence) for episode in apart)
+    whole = found[0] if len(found) == 1 else _span(found)
     return Edge(
         id=edge_id(*key),
         relation=relation,
@@ -83,9 +87,25 @@ def _edge(key: tuple[str, str, str], claims: Sequence[Claim], evidence: Mapping[
         standing=standing(claims),
         confidence=confidence(claims, evidence),
         claims=tuple(claim.id for claim in claims),
-        differing=differ(claims),
+        episodes=found if len(found) > 1 else (),
+        differing=any(differ(episode) for episode in apart),
+        **{field: getattr(whole, field) for field in _PERIOD_FIELDS},
+    )
+
+
+def _episode(claims: Sequence[Claim], evidence: Mapping[str, Evidence]) -> Episode:
+    return Episode(
+        standing=standing(claims),
+        confidence=confidence(claims, evidence),
+        claims=tuple(claim.id for claim in claims),
         **{field: _agreed(claims, field) for field in _PERIOD_FIELDS},
     )
+
+
+def _span(found: Sequence[Episode]) -> Episode:
+    """From the start of the first episode to the end of the last that has a period."""
+    dated = [episode for episode in found if episode.start or episode.end]
+    return found[0].model_copy(update={"start": dated[0].start, "end": dated[-1].end, "observed_by": None})
 
 
 def _agreed(claims: Iterable[Claim], field: str) -> str | None:

@@ -34,11 +34,28 @@ class Node(BaseModel):
     claims: tuple[str, ...] = ()
 
 
+class Episode(BaseModel):
+    """One stretch of a tie that its sources tell apart from others (`graph.episodes`), and the claims that speak of it.
+
+    `start`, `end` and `observed_by` are copied only when all claims that give one agree; otherwise they stay empty and
+    the claims show both. Nothing is averaged.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    standing: Standing
+    confidence: Confidence
+    start: str | None = None
+    end: str | None = None
+    observed_by: str | None = None
+    claims: tuple[str, ...] = Field(min_length=1)
+
+
 class Edge(BaseModel):
     """A tie between two nodes with every claim that speaks for or against it.
 
-    `start`, `end` and `observed_by` are copied only when all claims that give one agree; otherwise they stay
-    empty here and the claims show both. Nothing is averaged.
+    Of a tie of one episode `start`, `end` and `observed_by` are those of the episode. Of several, `start` is that of
+    the first, `end` that of the last, and `observed_by` stays empty: only `episodes` say when it held.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -53,9 +70,16 @@ class Edge(BaseModel):
     end: str | None = None
     observed_by: str | None = None
     claims: tuple[str, ...] = Field(min_length=1)
+    episodes: tuple[Episode, ...] = Field((), description="In the order of time; empty where there is only one.")
     differing: bool = Field(
-        False, description="True if its claims differ on a date, share or amount, or one of them is a denial."
+        False,
+        description="True if claims of one episode differ on a date, share or amount, or one of them is a denial.",
     )
+
+    @property
+    def stretches(self) -> tuple["Edge | Episode", ...]:
+        """Its episodes; itself where there is only one."""
+        return self.episodes or (self,)
 
 
 class SourceReport(BaseModel):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.build import Edge, Node
+from graph.build import Edge, Episode, Node
 from graph.claims import Claim
 from graph.confidence import confidence
 from graph.evidence import Evidence
@@ -101,8 +101,13 @@ class Citer:
         """The claims in the order of their ids."""
         return tuple(self.claim(id_) for id_ in sorted(ids))
 
-    def tie(self, edge: Edge, seen_from: str, nodes: dict[str, Node]) -> Tie:
-        """The edge seen from the node `seen_from`."""
+    def ties(self, edge: Edge, seen_from: str, nodes: dict[str, Node]) -> tuple[Tie, ...]:
+        """The edge seen from the node `seen_from`, each of its episodes by itself."""
+        return tuple(self.tie(edge, seen_from, nodes, stretch) for stretch in edge.stretches)
+
+    def tie(self, edge: Edge, seen_from: str, nodes: dict[str, Node], stretch: Edge | Episode | None = None) -> Tie:
+        """The edge seen from the node `seen_from`; one stretch of it, or the whole."""
+        of = stretch or edge
         forward = edge.subject == seen_from
         relation = RELATIONS[edge.relation]
         return Tie(
@@ -111,12 +116,12 @@ class Citer:
             forward=forward,
             says=relation.side(forward).says,
             other=NodeRef.of(nodes[edge.object if forward else edge.subject]),
-            start=edge.start,
-            end=edge.end,
-            observed_by=edge.observed_by,
-            standing=edge.standing,
-            confidence=edge.confidence,
-            claims=self.claims(edge.claims),
+            start=of.start,
+            end=of.end,
+            observed_by=of.observed_by,
+            standing=of.standing,
+            confidence=of.confidence,
+            claims=self.claims(of.claims),
         )
 
     def _cited(self, claim: Claim) -> CitedClaim:

@@ -80,19 +80,26 @@ def _of_values(values: Sequence[Value]) -> list[Contradiction]:
 
 
 def _of_ties(edges: Iterable[Edge], nodes: Mapping[str, Node], citer: Citer) -> list[Contradiction]:
-    found = []
+    found: list[Contradiction] = []
     for edge in edges:
-        claims = citer.claims(edge.claims)
         ends = NodeRef.of(nodes[edge.subject]), NodeRef.of(nodes[edge.object])
         matter = Matter(relation=edge.relation, subject=ends[0], object=ends[1])
-        if has_denial(claims):
-            stated = tuple(dict.fromkeys(str(claim.status) for claim in claims))
-            found.append(Contradiction(matter=matter, values=stated, claims=claims))
-        for field in COMPARED:
-            if values := values_apart(claims, field):
-                on = matter.model_copy(update={"fields": (Field(field),)})
-                found.append(Contradiction(matter=on, values=values, claims=claims))
-        on = matter.model_copy(update={"fields": (Field.AMOUNT,)})
-        for amounts, group in amounts_apart(claims):
-            found.append(Contradiction(matter=on, values=amounts, claims=group))
+        for claims in (citer.claims(stretch.claims) for stretch in edge.stretches):
+            found += _of_episode(matter, claims)
+    return found
+
+
+def _of_episode(matter: Matter, claims: Sequence[CitedClaim]) -> list[Contradiction]:
+    """Where the claims of one stretch differ; those of two separate ones cannot."""
+    found = []
+    if has_denial(claims):
+        stated = tuple(dict.fromkeys(str(claim.status) for claim in claims))
+        found.append(Contradiction(matter=matter, values=stated, claims=tuple(claims)))
+    for field in COMPARED:
+        if values := values_apart(claims, field):
+            on = matter.model_copy(update={"fields": (Field(field),)})
+            found.append(Contradiction(matter=on, values=values, claims=tuple(claims)))
+    on = matter.model_copy(update={"fields": (Field.AMOUNT,)})
+    for amounts, group in amounts_apart(claims):
+        found.append(Contradiction(matter=on, values=amounts, claims=group))
     return found

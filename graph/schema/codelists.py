@@ -110,6 +110,8 @@ class SupplyRole(StrEnum):
     ASSESSOR = "assessor"
     HOLDER = "holder"
     LEAD = "lead"
+    EXCLUSION = "exclusion"
+    OBSERVATION = "observation"
 
 
 ROLE_MEANING = {
@@ -126,6 +128,8 @@ ROLE_MEANING = {
     SupplyRole.ASSESSOR: "judged the document or request",
     SupplyRole.HOLDER: "holds shares in its own name",
     SupplyRole.LEAD: "led the group of buyers or investors",
+    SupplyRole.EXCLUSION: "the entry on the list excludes it from investment",
+    SupplyRole.OBSERVATION: "the entry places it under observation, and does not exclude it",
 }
 
 

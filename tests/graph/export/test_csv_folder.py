@@ -140,7 +140,8 @@ def test_no_text_becomes_a_formula_and_numbers_stay_numbers(tmp_path: Path) -> N
     sayings = Sayings()
     sayings.name("press", "sly", Kind.COMPANY, '=HYPERLINK("https://example.org")')
     sayings.name("press", "award", Kind.CONTRACT, "@award")
-    sayings.say("press", "award", "awarded_to", "sly", "p-1", amount=Decimal("-120.50"), currency="EUR", product="-kit")
+    sayings.say("press", "award", "awarded_to", "sly", "p-1", product="-kit")
+    sayings.say("press", "award", "award_amount", "taken back", "p-2", amount=Decimal("-120.50"), currency="EUR")
     store = SqliteStore(tmp_path / "graph.sqlite")
     store.replace(sayings.build())
 
@@ -148,9 +149,9 @@ def test_no_text_becomes_a_formula_and_numbers_stay_numbers(tmp_path: Path) -> N
     store.close()
 
     name = table(tmp_path / "out", "nodes.csv")["sly"]["name"]
-    award = table(tmp_path / "out", "claims.csv")["p-1"]
+    claims = table(tmp_path / "out", "claims.csv")
     assert (name[:2], text_of(name)) == ("'=", '=HYPERLINK("https://example.org")')
-    assert (award["amount"], award["product"]) == ("-120.50", "'-kit")
+    assert (claims["p-2"]["amount"], claims["p-1"]["product"]) == ("-120.50", "'-kit")
 
 
 def test_a_claim_about_a_state_is_not_lost(tmp_path: Path) -> None:
