@@ -12,6 +12,7 @@ from graph.evidence import Evidence
 from graph.queries.citing import CitedClaim
 from graph.schema.attributes import ATTRIBUTES, ValueType
 from graph.schema.codelists import Status, Tier
+from graph.schema.in_role import in_role
 from graph.schema.qualifiers import Qualifiers
 from graph.schema.relations import RELATIONS
 
@@ -74,7 +75,8 @@ def frame(claim: CitedClaim, statement: str) -> str:
 
 def statement(relation: str, subject: str, obj: str, qualifiers: Qualifiers) -> str:
     """What a relation claim says, with product, dates, share and amount, fit to follow "that"."""
-    parts = [RELATIONS[relation].frame.format(s=subject, o=obj)]
+    said = in_role(relation, qualifiers.role)
+    parts = [(said.frame if said else RELATIONS[relation].frame).format(s=subject, o=obj)]
     if share := share_words(qualifiers):
         parts.append(f"with {share}")
     if qualifiers.product:

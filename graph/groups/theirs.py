@@ -62,7 +62,7 @@ def group_view(store: GraphStore, node: Node) -> GroupView:
             code = RELATIONS[edge.relation].side(forward).section
             other = edge.object if forward else edge.subject
             if id_ in relatives and other not in inside and code in SHOWN and code not in OF_SUPPLY:
-                plain.setdefault((id_, code), []).append(citer.tie(edge, id_, nodes))
+                plain.setdefault((id_, code), []).extend(citer.ties(edge, id_, nodes))
     supply: dict[tuple[str, Section], list[SupplyTie]] = {}
     for tie in supply_ties(store, edges):
         if tie.seller.id in relatives:

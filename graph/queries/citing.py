@@ -9,6 +9,7 @@ from graph.claims import Claim
 from graph.confidence import confidence
 from graph.evidence import Evidence
 from graph.schema.codelists import Confidence, Standing, Status
+from graph.schema.in_role import in_role
 from graph.schema.nodes import Kind
 from graph.schema.qualifiers import Qualifiers
 from graph.schema.relations import RELATIONS
@@ -110,18 +111,21 @@ class Citer:
         of = stretch or edge
         forward = edge.subject == seen_from
         relation = RELATIONS[edge.relation]
+        claims = self.claims(of.claims)
+        roles = {claim.qualifiers.role for claim in claims if claim.status not in (Status.DENIED, Status.WITHDRAWN)}
+        said = in_role(edge.relation, roles.pop()) if len(roles) == 1 else None
         return Tie(
             edge=edge.id,
             relation=edge.relation,
             forward=forward,
-            says=relation.side(forward).says,
+            says=(said.says if forward else said.says_back) if said else relation.side(forward).says,
             other=NodeRef.of(nodes[edge.object if forward else edge.subject]),
             start=of.start,
             end=of.end,
             observed_by=of.observed_by,
             standing=of.standing,
             confidence=of.confidence,
-            claims=self.claims(of.claims),
+            claims=claims,
         )
 
     def _cited(self, claim: Claim) -> CitedClaim:

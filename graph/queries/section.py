@@ -64,7 +64,7 @@ class Sections:
         edges = list(self._page(steps, start, limit, by_relation=code is Section.PLACED))
         nodes = self._store.nodes({end for edge in edges for end in (edge.subject, edge.object)} | {self._node.id})
         citer = Citer(self._store, edges)
-        ties = tuple(citer.tie(edge, self._node.id, nodes) for edge in edges)
+        ties = tuple(tie for edge in edges for tie in citer.ties(edge, self._node.id, nodes))
         return self._section(code, start, len(edges), counts, (), ties)
 
     def speaks(self, *steps: Step) -> bool:
@@ -112,7 +112,7 @@ class Sections:
             len(page),
             counts,
             tuple(shown if whole else sorted(shown, key=lambda tie: tie.time)),
-            tuple(citer.tie(edge, self._node.id, nodes) for edge in rest),
+            tuple(tie for edge in rest for tie in citer.ties(edge, self._node.id, nodes)),
         )
 
     def _starting(self, code: Section) -> tuple[list[str], tuple[Step, ...], list[TieCount]]:

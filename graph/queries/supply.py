@@ -9,7 +9,7 @@ from itertools import chain
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.build import Edge, Node
+from graph.build import Edge, Episode, Node
 from graph.queries.citing import CitedClaim, Citer, NodeRef
 from graph.schema.codelists import Confidence, Standing
 from graph.schema.nodes import KINDS, Kind
@@ -96,7 +96,7 @@ def supply_ties(store: GraphStore, edges: Iterable[Edge], whole: Collection[str]
     about = [id_ for middle in around if nodes[middle].kind is Kind.CONTRACT for id_ in nodes[middle].claims]
     citer = Citer(store, ties, about)
     direct = (e for e in starting.values() if e.relation in DIRECT and nodes[e.object].kind is not Kind.PRODUCT)
-    found = [_direct(edge, nodes, citer) for edge in direct]
+    found = [tie for edge in direct for tie in _direct(edge, nodes, citer)]
     for middle in sorted(around):
         found += _through(nodes[middle], around[middle], starting, nodes, citer)
     return sorted(found, key=lambda tie: tie.order)
@@ -109,10 +109,14 @@ def _middle(edge: Edge, nodes: Mapping[str, Node], side: int) -> str | None:
     return middle if sides and edge.relation == sides[side] else None
 
 
-def _direct(edge: Edge, nodes: Mapping[str, Node], citer: Citer) -> SupplyTie:
+def _direct(edge: Edge, nodes: Mapping[str, Node], citer: Citer) -> list[SupplyTie]:
+    """Each episode of the edge by itself: two sales to one client are two."""
     seller, other = (edge.object, edge.subject) if edge.relation == "uses" else (edge.subject, edge.object)
     client = None if edge.relation == "deployed_in" else nodes[other]
-    return _tie(edge, nodes[seller], client, None, nodes[other], citer.claims(edge.claims))
+    return [
+        _tie(edge, (stretch,), nodes[seller], client, None, nodes[other], citer.claims(stretch.claims))
+        for stretch in edge.stretches
+    ]
 
 
 def _through(
@@ -130,25 +134,25 @@ def _through(
         own = citer.claims((*edge.claims, *(middle.claims if middle.kind is Kind.CONTRACT else ())))
         for tie in (e for e in clients if edge.id in starting or e.id in starting):
             client = nodes[tie.subject]
-            claims = (*own, *citer.claims(tie.claims))
-            ties.append(_tie(edge, seller, client, middle, client, claims, tie))
+            for stretch in tie.stretches:
+                claims = (*own, *citer.claims(stretch.claims))
+                ties.append(_tie(edge, (edge, stretch), seller, client, middle, client, claims))
         if not clients and middle.kind is not Kind.PRODUCT:
-            ties.append(_tie(edge, seller, None, middle, middle, own))
+            ties.append(_tie(edge, (edge,), seller, None, middle, middle, own))
     return ties
 
 
 def _tie(
     edge: Edge,
+    stretches: Sequence[Edge | Episode],
     seller: Node,
     client: Node | None,
     via: Node | None,
     placed: Node,
     claims: tuple[CitedClaim, ...],
-    second: Edge | None = None,
 ) -> SupplyTie:
-    """One tie; with a `second` edge it stands no better than the weaker of the two."""
-    both = [edge, second] if second else [edge]
-    period = edge if edge.start or not (second and second.start) else second
+    """One tie; made of two `stretches`, to the seller and to the client, it stands no better than the weaker one."""
+    period = next((stretch for stretch in stretches if stretch.start), stretches[0])
     place = "deployed_in" if placed.kind is Kind.STATE else KINDS[placed.kind].state_relation
     return SupplyTie(
         edge=edge.id,
@@ -161,7 +165,7 @@ def _tie(
         start=period.start,
         end=period.end,
         observed_by=period.observed_by,
-        standing=max((e.standing for e in both), key=list(Standing).index),
-        confidence=max((e.confidence for e in both), key=list(Confidence).index),
+        standing=max((e.standing for e in stretches), key=list(Standing).index),
+        confidence=max((e.confidence for e in stretches), key=list(Confidence).index),
         claims=claims,
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from graph.schema.codelists import SupplyRole
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
 from ingest.read.clean.official_lists import NORGES_BANK
@@ -15,6 +16,7 @@ COLUMNS = ("Company", "Category", "Criterion", "Decision", "Publishing date")
 LINK = "Company.href"
 REMARK = "column 2"
 """The column beside the name, which has no heading."""
+ROLES = {"Exclusion": SupplyRole.EXCLUSION, "Observation": SupplyRole.OBSERVATION}
 MEANS = {"Exclusion": "Excluded", "Observation": "Under observation, not excluded"}
 FORMER = re.compile(r"Former (?P<name>[^,;()/]{2,80})")
 SUBSIDIARIES = re.compile(r"Incl\. subsidiar(?:y|ies) .+")
@@ -60,6 +62,7 @@ def _decision(context: Context, record: Record, former: str) -> None:
         "listed_on",
         listing,
         start=start,
+        role=ROLES[decision],
         product=f"{MEANS[decision]}: {criterion[0].lower()}{criterion[1:]}",
         key=f"{start} {decision} {criterion}",
         note=_note(record, remark if not former else ""),
