@@ -14,7 +14,7 @@ COMMANDS = (
     Mounted("explore", "cli.read:explore", "Serve the explorer on this machine, until Ctrl+C."),
     Mounted("status", "cli.status:status", "What is in the graph, how fresh it is, and on what terms."),
     Mounted("search", "cli.ask:search", "Find names."),
-    Mounted("show", "cli.ask:show", "The profile of one organisation, person or thing, with its claims and evidence."),
+    Mounted("show", "cli.show:show", "The profile of one organisation, person or thing, with its claims and evidence."),
     Mounted(
         "paths",
         "cli.ask:paths",

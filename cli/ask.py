@@ -5,15 +5,12 @@ from typing import Annotated
 import typer
 
 from cli.opened import JsonOption, StoreOption, opened
-from cli.output import print_json, print_table, say
-from cli.profile_tables import print_paths, print_profile
+from cli.output import print_json, print_table
+from cli.profile_tables import print_paths
 from graph.queries.paths import find_paths
-from graph.queries.profile import profile
 from graph.queries.search import resolve
 from graph.queries.search import search as search_names
-from graph.queries.state_ratings import published_ratings
-from graph.risk.ratings import RatingTable
-from graph.schema.nodes import STATE_PREFIX, Kind
+from graph.schema.nodes import Kind
 from graph.states import load_states
 
 
@@ -34,24 +31,6 @@ def search(
             return
         rows = [(h.score, h.caption, h.kind, h.state, h.matched, h.matched_type, h.id) for h in hits]
         print_table(f"{len(hits)} found for {text!r}", ("score", "name", "kind", "state", "matched", "as", "id"), rows)
-
-
-def show(
-    name: Annotated[str, typer.Argument(metavar="ID-or-NAME")],
-    store: StoreOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """The profile of one organisation, person or thing, with its claims and evidence."""
-    with opened(store, as_json) as graph:
-        found = profile(graph, resolve(graph, name).id)
-        rated = found.node.kind is Kind.STATE
-        ratings = published_ratings(RatingTable.load(), found.node.id.removeprefix(STATE_PREFIX)) if rated else ()
-        if as_json:
-            print_json({**dict(found), "ratings": ratings} if rated else found)
-            return
-        print_profile(found)
-        for rating in ratings:
-            say(f"{rating.edition}: {rating.says}")
 
 
 def paths(

@@ -6,7 +6,7 @@ Text of the data is text: it is never read as markup, and what would steer a ter
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -20,6 +20,7 @@ from graph.errors import LookthroughError
 
 console = Console()
 errors = Console(stderr=True)
+_AT_ONCE = 64 * 1024
 
 
 class OutputError(LookthroughError):
@@ -56,6 +57,18 @@ def print_json(document: object) -> None:
         plain = anything.dump_python(document, mode="json")
         made = json.dumps(plain, ensure_ascii=False, indent=2)
     _write(visible_in_json(made) + "\n")
+
+
+def print_pieces(pieces: Iterable[str]) -> None:
+    """Print one JSON document as its pieces come, many at a time."""
+    waiting, size = [], 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size > _AT_ONCE:
+            _write(visible_in_json("".join(waiting)))
+            waiting, size = [], 0
+    _write(visible_in_json("".join(waiting)))
 
 
 def print_document(text: str, is_json: bool = False) -> None:

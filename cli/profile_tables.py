@@ -8,16 +8,32 @@ from explorer.language.frames import frame, statement
 from explorer.language.gaps import gap_words
 from explorer.language.groups import HEADING, MORE, beside_own, of_relative
 from explorer.language.periods import tie_period
-from explorer.language.sections import nothing_known, title
+from explorer.language.sections import nothing_shown, shown_words, title
 from graph.queries.citing import Tie
+from graph.queries.gaps import Gap
 from graph.queries.paths import PathReport
-from graph.queries.profile import Profile
+from graph.queries.profile import Profile, System
+from graph.queries.section import PAGE, ProfileSection
 from graph.queries.supply import SupplyTie
 from graph.schema.sections import Section
 
 
 def print_profile(profile: Profile) -> None:
     """Print a profile, table by table; empty tables are left out, what is unknown is said at the end."""
+    print_head(profile)
+    for section in profile.sections:
+        print_section(section, profile)
+        print_theirs(section.code, profile)
+    print_related(profile)
+    for system in profile.systems:
+        print_system(system)
+    if len(profile.systems) < profile.systems_total:
+        say(f"Deployments: {len(profile.systems)} of {profile.systems_total:,} are shown; --all shows all.")
+    print_gaps(profile.gaps)
+
+
+def print_head(profile: Profile) -> None:
+    """Print who this is: names, identifiers, and what is stated of it."""
     node = profile.node
     place = f", {node.state}" if node.state else ""
     say(f" ({node.kind}{place}), id {node.id}", strong=node.caption)
@@ -26,16 +42,32 @@ def print_profile(profile: Profile) -> None:
         say("Also: " + "; ".join(others))
     for value in (*profile.identifiers, *profile.values):
         say(f"{value.attribute.replace('_', ' ')}: {value.value}")
-    for section in profile.sections:
-        if not section.supply and not section.ties:
-            beside = beside_own(profile.group, section.code)
-            say(f"{title(section.code)}: {nothing_known(section.code)} {beside}".rstrip())
-        _print_supply(title(section.code), section.supply, of_sellers=section.code is Section.SELLERS)
-        _print_ties(title(section.code), section.ties)
-        for each in profile.group.of(section.code):
-            heading = f"{title(section.code)}. {of_relative(each.relative.node.caption)}"
-            _print_supply(heading, each.supply, of_sellers=False)
-            _print_ties(heading, each.ties)
+
+
+def print_section(section: ProfileSection, profile: Profile, more: bool = True) -> None:
+    """Print the tables of a section, and if not all of it is there of how many, and with `more` how to get the rest."""
+    shown = shown_words(section)
+    heading = f"{title(section.code)} ({shown})" if shown else title(section.code)
+    if not section.supply and not section.ties:
+        say(f"{title(section.code)}: {nothing_shown(section)} {beside_own(profile.group, section.code)}".rstrip())
+    _print_supply(heading, section.supply, of_sellers=section.code is Section.SELLERS)
+    _print_ties(heading, section.ties)
+    if more and section.start + section.read < section.total:
+        page = section.start // PAGE + 2
+        say(f"The next: lookthrough show {profile.node.id} --section {section.code} --page {page}; everything: --all")
+
+
+def print_theirs(code: Section, profile: Profile) -> None:
+    """Print what related organisations carry in a section, under their own names."""
+    for each in profile.group.of(code):
+        heading = f"{title(code)}. {of_relative(each.relative.node.caption)}"
+        _print_supply(heading, each.supply, of_sellers=False)
+        _print_ties(heading, each.ties)
+
+
+def print_related(profile: Profile) -> None:
+    """Print who is related, what names were joined, and where sources differ."""
+    node = profile.node
     for relative in profile.group.relatives:
         way = " / ".join(f"{tie.says} {tie.other.caption} ({tie.standing})" for tie in relative.ties)
         say(f"{HEADING}: {relative.node.caption}, id {relative.node.id}: {way}")
@@ -46,11 +78,18 @@ def print_profile(profile: Profile) -> None:
         say(f"Between names that are one thing here: {frame(claim, said)}")
     for contradiction in merged(profile.contradictions):
         say(f"Sources differ on {matter_words(contradiction.matter)}: {' / '.join(contradiction.values)}")
-    for system in profile.systems:
-        for matter in merged(system.contradictions):
-            values = " / ".join(matter.values)
-            say(f"{system.node.caption}: sources differ on {matter_words(matter.matter)}: {values}")
-    for gap in profile.gaps:
+
+
+def print_system(system: System) -> None:
+    """Print where sources differ on a deployment."""
+    for matter in merged(system.contradictions):
+        values = " / ".join(matter.values)
+        say(f"{system.node.caption}: sources differ on {matter_words(matter.matter)}: {values}")
+
+
+def print_gaps(gaps: Sequence[Gap]) -> None:
+    """Print what is not known."""
+    for gap in gaps:
         say(f"Not known: {gap_words(gap)}")
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from explorer.components.markup import show
 from explorer.language.differing import merged
+from explorer.language.sections import shown_words
 from explorer.language.sentences import of_attribute
 from explorer.language.words import state_words
 from explorer.tally import at_sale, counted, today
@@ -16,7 +17,7 @@ from graph.queries.section import ProfileSection
 from graph.queries.supply import SupplyTie
 from graph.schema.codelists import NOT_COUNTED
 from graph.schema.nodes import Kind
-from graph.schema.sections import Section
+from graph.schema.sections import OF_SUPPLY, Section
 
 TOTALS = {
     Section.SELLERS: "Supply ties to it",
@@ -55,6 +56,7 @@ def show_head(found: Profile, rated: Sequence[RatedTie]) -> None:
         found=found,
         differing=len(merged(found.contradictions)),
         rated=rated,
+        among=shown_words(clients) if (clients := found.section(Section.CLIENTS)) else "",
         standings=standings,
         at_sale=at_sale(counted(rated)),
         today=today(counted(rated)),
@@ -64,13 +66,21 @@ def show_head(found: Profile, rated: Sequence[RatedTie]) -> None:
 
 
 def _total(words: str, section: ProfileSection) -> tuple[str, int, str]:
-    """Words, number and note. What is denied or withdrawn stands apart; that none is known is no news."""
-    every: tuple[Tie | SupplyTie, ...] = (*section.supply, *section.ties)
-    ties = [tie for tie in every if tie.standing not in NOT_COUNTED]
-    apart = len(every) - len(ties)
-    notes = [f"{sum(tie.end is None for tie in ties)} with no known end" if ties else "none known"]
-    notes += [f"{apart} more denied or withdrawn"] if apart else []
-    return words, len(ties), "; ".join(notes)
+    """Words, number and note. What is denied or withdrawn stands apart; that none is known is no news.
+
+    Supply ties are counted among those that are shown, and the note says of how many; all others in the store.
+    """
+    if section.code in OF_SUPPLY:
+        every: tuple[Tie | SupplyTie, ...] = (*section.supply, *section.ties)
+        ties = [tie for tie in every if tie.standing not in NOT_COUNTED]
+        number, apart, unended = len(ties), len(every) - len(ties), sum(tie.end is None for tie in ties)
+    else:
+        number, apart = section.total - section.not_counted, section.not_counted
+        unended = number - section.ended
+    notes = [f"{unended:,} with no known end" if number else "none known"]
+    notes += [f"{apart:,} more denied or withdrawn"] if apart else []
+    notes += [f"among {shown}"] if section.code in OF_SUPPLY and (shown := shown_words(section)) else []
+    return words, number, "; ".join(notes)
 
 
 def _address(node_id: str) -> str:

@@ -1,6 +1,7 @@
 """Words for the sections of a profile, the same on pages, in briefs and on a terminal."""
 
 from explorer.language.scope import Scope
+from graph.queries.section import ProfileSection
 from graph.schema.nodes import Kind
 from graph.schema.sections import Section
 
@@ -55,6 +56,22 @@ def title(code: Section) -> str:
 def note(code: Section) -> str:
     """What must be said of the section beside its heading, or how it is ordered."""
     return NOTES.get(code, f"{TITLES[code]}, in the order of time")
+
+
+def shown_words(section: ProfileSection) -> str:
+    """Which ties of the section are shown, of how many; empty where it is shown whole, or not at all."""
+    if section.whole or not section.read:
+        return ""
+    return f"ties {section.start + 1:,} to {section.start + section.read:,} of {section.total:,}, in the order of time"
+
+
+def nothing_shown(section: ProfileSection) -> str:
+    """What is said where no row is shown: that none is known, or only that none is among the ties that were read."""
+    if section.whole:
+        return nothing_known(section.code)
+    if not section.read:
+        return f"{section.total:,} ties are known, and none of them is shown here."
+    return f"Nothing that belongs here comes of {shown_words(section)}. That says nothing of the others."
 
 
 def nothing_known(code: Section, scope: Scope = Scope.WHOLE) -> str:

@@ -86,9 +86,10 @@ def everything_said(found: Profile, states: Mapping[str, str]) -> dict[str, Stat
     """Every claim of a profile as a sentence, by its id. `states` gives the name of a state for its code."""
     node = found.node
     said = [*of_attribute(node.caption, found.naming), *of_relation(node.caption, node.caption, found.within)]
-    for section in found.sections:
-        said += [stated for tie in section.supply for stated in of_supply(tie, states)]
-        said += [stated for tie in section.ties for stated in of_tie(node, tie)]
+    supply = [*(tie for section in found.sections for tie in section.supply), *found.differing_supply]
+    ties = [*(tie for section in found.sections for tie in section.ties), *found.differing]
+    said += [stated for tie in supply for stated in of_supply(tie, states)]
+    said += [stated for tie in ties for stated in of_tie(node, tie)]
     said += [s for value in (*found.identifiers, *found.values) for s in of_value(node.caption, value)]
     for system in found.systems:
         said += [s for value in system.values for s in of_value(system.node.caption, value)]

@@ -14,15 +14,15 @@ from explorer.components.tie_rows import show_listings, show_supply, show_ties
 from explorer.language.frames import value_words
 from explorer.language.gaps import gap_words
 from explorer.language.groups import HEADING, MORE, THEIRS, beside_own, of_relative
-from explorer.language.sections import NOT_LOOKED_AT, note, nothing_known, title
+from explorer.language.sections import NOT_LOOKED_AT, note, nothing_shown, shown_words, title
 from explorer.language.sentences import Stated, everything_said
 from explorer.language.words import state_names
 from explorer.state import graph, rater, told
 from graph.groups.theirs import GroupView
 from graph.queries.citing import NodeRef, Tie
 from graph.queries.exposure import RatedTie
-from graph.queries.profile import Profile, System, profile
-from graph.queries.section import ProfileSection
+from graph.queries.profile import Profile, System, profile, profile_section
+from graph.queries.section import PAGE, ProfileSection
 from graph.queries.supply import SupplyTie
 from graph.schema.attributes import ATTRIBUTES
 from graph.schema.nodes import Kind
@@ -40,16 +40,19 @@ def _rated(ties: tuple[SupplyTie, ...]) -> list[RatedTie]:
 
 
 def _section(found: Profile, section: ProfileSection) -> None:
-    """A heading and all ties of the section, or that none is known."""
+    """A heading and the ties of the section, of very many one page with their number; or that none is known."""
     st.header(title(section.code), anchor=section.code.value)
+    section = _page_of(found, section)
+    if not section.whole:
+        st.caption(shown_words(section).capitalize())
     if not section.supply and not section.ties:
-        st.caption(f"{nothing_known(section.code)} {beside_own(found.group, section.code)}")
+        st.caption(f"{nothing_shown(section)} {beside_own(found.group, section.code)}")
     if section.supply:
         st.caption(LEGEND)
         selling = section.code is Section.CLIENTS
         show_supply(
             "Client ties by state" if selling else "Supply ties by state",
-            rated if selling else _rated(section.supply),
+            rated if selling and not section.start else _rated(section.supply),
             section.code.value,
             with_seller=not selling,
             with_state=selling or found.node.kind is not Kind.STATE,
@@ -58,6 +61,18 @@ def _section(found: Profile, section: ProfileSection) -> None:
         show_listings(title(section.code), found.node, section.ties, section.code.value)
     elif section.ties:
         show_ties(note(section.code), found.node, section.ties, f"{section.code} ties", today)
+
+
+def _page_of(found: Profile, section: ProfileSection) -> ProfileSection:
+    """The page of the section that the reader chose, where it has more ties than are shown at once."""
+    pages = -(-section.total // PAGE)
+    if pages < 2:
+        return section
+    chosen_page = st.number_input(f"Page, of {pages:,}", 1, pages, key=f"page of {section.code} of {found.node.id}")
+    if chosen_page == 1:
+        return section
+    with told():
+        return profile_section(graph(), found.node.id, section.code, (int(chosen_page) - 1) * PAGE, PAGE)
 
 
 def _theirs(found: Profile, code: Section) -> None:
@@ -136,7 +151,7 @@ node = chosen("profile", "Whose profile?")
 named(node.caption)
 today = date.today()
 with told():
-    found = profile(graph(), node.id)
+    found = profile(graph(), node.id, PAGE)
     rated = _rated(found.supply(Section.CLIENTS))
     said = everything_said(found, state_names())
 
@@ -156,6 +171,8 @@ if node.kind is not Kind.DEPLOYMENT:
     _disagreements(found, said)
 for system in found.systems:
     _system(system, said)
+if len(found.systems) < found.systems_total:
+    st.caption(f"{len(found.systems):,} of {found.systems_total:,} deployments are shown.")
 _stated_of_it(found, said)
 if found.gaps:
     st.header("What is not known", anchor="gaps")

@@ -1,6 +1,7 @@
 """What is not known. Unknown is a value: it is counted and told, never left out. Words: `explorer.language.gaps`."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -42,25 +43,52 @@ class Gap(BaseModel):
     total: int | None = None
 
 
-def gaps(node: Node, sections: Mapping[Section, ProfileSection], based: bool) -> tuple[Gap, ...]:
+class ClientGaps:
+    """What is not known of client ties, counted as they are read. Denied ties fill no gap."""
+
+    def __init__(self, ties: Iterable[SupplyTie] = ()) -> None:
+        self._total = 0
+        self._counts: Counter[GapCode] = Counter()
+        self.add(ties)
+
+    def add(self, ties: Iterable[SupplyTie]) -> None:
+        """Count more of them."""
+        for tie in ties:
+            if tie.standing not in NOT_COUNTED:
+                self._total += 1
+                self._counts.update(_of_client(tie))
+
+    def found(self) -> list[Gap] | None:
+        """A gap for each sort that is there; None where there is no client tie at all."""
+        if not self._total:
+            return None
+        return [
+            Gap(code=code, count=count, total=self._total) for code in GapCode if (count := self._counts.get(code, 0))
+        ]
+
+
+def gaps(
+    node: Node, sections: Mapping[Section, ProfileSection], based: bool, clients: ClientGaps | None = None
+) -> tuple[Gap, ...]:
     """One gap for each thing that a reader would want and the graph does not hold. Denied ties fill none.
 
-    `based` says whether a source tells where it has its seat. What is not known of clients is counted among those that
-    were read, and if these are not all, that is the last gap.
+    `based` says whether a source tells where it has its seat. What is not known of clients is counted among those of
+    the section, and if these are not all, that is the last gap; `clients` are all of them, counted beforehand.
     """
     found: list[Gap] = []
     if node.kind in _OWNED:
         found += _on_owners(sections[Section.OWNERS])
         if not based:
             found.append(Gap(code=GapCode.NO_SEAT))
-    clients = sections.get(Section.CLIENTS)
-    sold = [tie for tie in clients.supply if tie.standing not in NOT_COUNTED] if clients else []
-    if sold:
-        found += _on_clients(sold)
-    elif node.kind is Kind.COMPANY and (clients is None or clients.whole):
+    section = sections.get(Section.CLIENTS)
+    unread = section.total - section.read if section and clients is None else 0
+    of_clients = (clients or ClientGaps(section.supply if section else ())).found()
+    if of_clients is not None:
+        found += of_clients
+    elif node.kind is Kind.COMPANY and not unread:
         found.append(Gap(code=GapCode.NO_CLIENT))
-    if clients and not clients.whole:
-        found.append(Gap(code=GapCode.CLIENTS_NOT_READ, count=clients.total - clients.read, total=clients.total))
+    if section and unread:
+        found.append(Gap(code=GapCode.CLIENTS_NOT_READ, count=unread, total=section.total))
     return tuple(found)
 
 
@@ -74,16 +102,17 @@ def _on_owners(owners: ProfileSection) -> list[Gap]:
     return found
 
 
-def _on_clients(clients: Sequence[SupplyTie]) -> list[Gap]:
-    unnamed = sum(tie.client is None or tie.client.kind is Kind.UNIDENTIFIED_PARTY for tie in clients)
-    counts = (
-        (GapCode.CLIENTS_UNDATED, sum(not tie.start for tie in clients)),
-        (GapCode.CLIENTS_WITHOUT_STATE, sum(tie.state is None for tie in clients)),
-        (GapCode.CLIENTS_NOT_IDENTIFIED, unnamed),
-        (GapCode.CLIENTS_WITHOUT_AMOUNT, sum(not _amount_known(tie) for tie in clients)),
-        (GapCode.CLIENTS_FROM_COPIES, sum(not _near(tie) for tie in clients)),
-    )
-    return [Gap(code=code, count=count, total=len(clients)) for code, count in counts if count]
+def _of_client(tie: SupplyTie) -> Iterator[GapCode]:
+    if not tie.start:
+        yield GapCode.CLIENTS_UNDATED
+    if tie.state is None:
+        yield GapCode.CLIENTS_WITHOUT_STATE
+    if tie.client is None or tie.client.kind is Kind.UNIDENTIFIED_PARTY:
+        yield GapCode.CLIENTS_NOT_IDENTIFIED
+    if not _amount_known(tie):
+        yield GapCode.CLIENTS_WITHOUT_AMOUNT
+    if not _near(tie):
+        yield GapCode.CLIENTS_FROM_COPIES
 
 
 def _amount_known(tie: SupplyTie) -> bool:

@@ -1,7 +1,8 @@
 """The profile of one thing: everything the graph holds on it, each with its claims and evidence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -10,7 +11,7 @@ from graph.errors import LookthroughError
 from graph.groups.theirs import GroupView, group_view
 from graph.queries.citing import CitedClaim, Citer, NodeRef, Tie
 from graph.queries.contradictions import Contradiction, Value, contradictions
-from graph.queries.gaps import Gap, gaps
+from graph.queries.gaps import ClientGaps, Gap, gaps
 from graph.queries.section import ProfileSection, Sections
 from graph.queries.supply import SupplyTie
 from graph.schema.attributes import IDENTIFIER_ATTRIBUTES, NAME_ATTRIBUTES
@@ -20,6 +21,8 @@ from graph.schema.relations import RELATIONS
 from graph.schema.sections import EXPECTED, OF_SUPPLY, Section
 from graph.store.base import GraphStore, Step
 
+AT_ONCE = 500
+"""Ties that are read at once where a whole profile is given out."""
 EVERY_STEP: tuple[Step, ...] = tuple((name, forward) for name in RELATIONS for forward in (True, False))
 _TO_DEPLOYMENTS: tuple[Step, ...] = (
     *((name, True) for name, relation in RELATIONS.items() if Kind.DEPLOYMENT in relation.objects),
@@ -115,7 +118,7 @@ def profile(store: GraphStore, node_id: str, limit: int | None = None) -> Profil
         group=group,
         differing=tuple(tie for edge in unshown for tie in citer.ties(edge, node_id, nodes)),
         differing_supply=tuple(beyond),
-        systems=_systems(store, systems, limit),
+        systems=tuple(islice(_systems(store, systems), limit)),
         systems_total=len(systems),
         contradictions=contradictions(values, differing, nodes, citer),
         denials=tuple({claim.id: claim for claim in every if claim.status is Status.DENIED}.values()),
@@ -126,6 +129,46 @@ def profile(store: GraphStore, node_id: str, limit: int | None = None) -> Profil
 def profile_section(store: GraphStore, node_id: str, code: Section, start: int, limit: int | None) -> ProfileSection:
     """One section of a node's profile from the tie after `start` on. Raises as `profile` does."""
     return Sections(store, _node(store, node_id)).read(code, start, limit)
+
+
+class WholeProfile:
+    """A whole profile given out page by page: what is held does not grow with the number of ties.
+
+    `head` is the profile without any tie in its sections; its denials and gaps are whole once every page of every
+    section was given out.
+    """
+
+    def __init__(self, store: GraphStore, node_id: str) -> None:
+        """Raises as `profile` does."""
+        self._store, self._node = store, _node(store, node_id)
+        self._parts, self._clients = Sections(store, self._node), ClientGaps()
+        self.head = profile(store, node_id, 0)
+        self._denials = {claim.id: claim for claim in self.head.denials}
+
+    def pages(self, section: ProfileSection) -> Iterator[ProfileSection]:
+        """All of a section of `head`, `AT_ONCE` ties at a time; an empty one as it is."""
+        for start in range(0, section.total or 1, AT_ONCE):
+            page = self._parts.read(section.code, start, AT_ONCE)
+            if section.code is Section.CLIENTS:
+                self._clients.add(page.supply)
+            denied = (c for tie in page.supply for c in tie.claims if c.status is Status.DENIED)
+            self._denials |= {claim.id: claim for claim in denied}
+            yield page
+
+    def systems(self) -> Iterator[System]:
+        """All deployments, one after the other."""
+        return _systems(self._store, self._store.ends([self._node.id], _TO_DEPLOYMENTS, [Kind.DEPLOYMENT]))
+
+    @property
+    def denials(self) -> tuple[CitedClaim, ...]:
+        """Every denial, after the last page."""
+        return tuple(self._denials.values())
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What is not known, after the last page."""
+        sections = {section.code: section for section in self.head.sections}
+        return gaps(self._node, sections, self._parts.speaks(("based_in", True)), self._clients)
 
 
 def _expected(node: Node, section: ProfileSection) -> bool:
@@ -156,17 +199,13 @@ def _value_order(item: tuple[tuple[str, str], list[CitedClaim]]) -> tuple[str, i
     return (name, int(value) if value.isdigit() else 0, value)
 
 
-def _systems(store: GraphStore, ids: Sequence[str], limit: int | None) -> tuple[System, ...]:
-    found = []
-    for system in sorted(store.nodes(ids).values(), key=lambda node: node.caption)[:limit]:
+def _systems(store: GraphStore, ids: Sequence[str]) -> Iterator[System]:
+    for system in sorted(store.nodes(ids).values(), key=lambda node: node.caption):
         citer = Citer(store, (), system.claims)
         values = _values(citer.claim(id_) for id_ in system.claims)
-        found.append(
-            System(
-                node=NodeRef.of(system),
-                values=tuple(value for value in values if value.attribute not in NAME_ATTRIBUTES),
-                contradictions=contradictions(values, (), {}, citer),
-                denials=tuple(c for c in citer.claims(system.claims) if c.status is Status.DENIED),
-            )
+        yield System(
+            node=NodeRef.of(system),
+            values=tuple(value for value in values if value.attribute not in NAME_ATTRIBUTES),
+            contradictions=contradictions(values, (), {}, citer),
+            denials=tuple(c for c in citer.claims(system.claims) if c.status is Status.DENIED),
         )
-    return tuple(found)

@@ -1,0 +1,85 @@
+"""`lookthrough show`: a profile with the first ties of each section, any page of one, or all ties as they are read."""
+
+from typing import Annotated
+
+import typer
+
+from cli.opened import JsonOption, StoreOption, opened
+from cli.output import print_json, print_pieces, say
+from cli.profile_json import pieces
+from cli.profile_tables import (
+    print_gaps,
+    print_head,
+    print_profile,
+    print_related,
+    print_section,
+    print_system,
+    print_theirs,
+)
+from graph.queries.profile import WholeProfile, profile, profile_section
+from graph.queries.search import resolve
+from graph.queries.section import PAGE
+from graph.queries.state_ratings import PublishedRating, published_ratings
+from graph.risk.ratings import RatingTable
+from graph.schema.nodes import STATE_PREFIX, Kind
+from graph.schema.sections import Section
+from graph.store.base import GraphStore
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID-or-NAME")],
+    section: Annotated[Section | None, typer.Option(help="Only this section, page by page.")] = None,
+    page: Annotated[int, typer.Option(min=1, help=f"Which page of the section: {PAGE} ties each, by time.")] = 1,
+    everything: Annotated[bool, typer.Option("--all", help=f"All ties, not only the first {PAGE} a section.")] = False,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """The profile of one organisation, person or thing, with its claims and evidence."""
+    with opened(store, as_json) as graph:
+        node = resolve(graph, name)
+        if section is not None:
+            _one_section(graph, node.id, section, page, everything, as_json)
+            return
+        rated = node.kind is Kind.STATE
+        ratings = published_ratings(RatingTable.load(), node.id.removeprefix(STATE_PREFIX)) if rated else ()
+        if everything:
+            _all(WholeProfile(graph, node.id), {"ratings": ratings} if rated else {}, as_json)
+        elif as_json:
+            found = profile(graph, node.id, PAGE)
+            print_json({**dict(found), "ratings": ratings} if rated else found)
+        else:
+            print_profile(profile(graph, node.id, PAGE))
+        if not as_json:
+            _print_ratings(ratings)
+
+
+def _one_section(graph: GraphStore, node_id: str, code: Section, page: int, everything: bool, as_json: bool) -> None:
+    head = profile(graph, node_id, 0)
+    start, limit = (0, None) if everything else ((page - 1) * PAGE, PAGE)
+    found = profile_section(graph, node_id, code, start, limit)
+    if as_json:
+        print_json({"build_id": head.build_id, "node": head.node, "section": found})
+        return
+    say(f", id {head.node.id}", strong=head.node.caption)
+    print_section(found, head)
+
+
+def _all(whole: WholeProfile, more: dict[str, object], as_json: bool) -> None:
+    """Print as it is read: what is held does not grow with the number of ties."""
+    if as_json:
+        print_pieces(pieces(whole, more))
+        return
+    print_head(whole.head)
+    for section in whole.head.sections:
+        for page in whole.pages(section):
+            print_section(page, whole.head, more=False)
+        print_theirs(section.code, whole.head)
+    print_related(whole.head)
+    for system in whole.systems():
+        print_system(system)
+    print_gaps(whole.gaps)
+
+
+def _print_ratings(ratings: tuple[PublishedRating, ...]) -> None:
+    for rating in ratings:
+        say(f"{rating.edition}: {rating.says}")
