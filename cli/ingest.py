@@ -192,7 +192,8 @@ def _print_report(report: IngestReport, dry_run: bool) -> None:
     ]
     if drift.vanished:
         rows.append((f"drift: things no longer named, such as {drift.vanished_examples[0]}", drift.vanished))
-    print_table(f"{report.source}, from {report.read_from}", ("what", "number"), rows)
+    files = ", ".join(read.name for read in report.snapshots) if report.read_from == "file" else ""
+    print_table(f"{report.source}, from {report.read_from} {files}".rstrip(), ("what", "number"), rows)
     kept = "nothing was kept (dry run)" if dry_run else "the next build takes it"
     if report.gate == "failed":
         kept = f"{'; '.join(report.reasons)}. The last good claims stay, and show as stale"

@@ -10,7 +10,7 @@ import stdnum.lei
 from graph.errors import LookthroughError
 from graph.linkage.decision.described import Identifier
 from graph.read.file import FileError
-from graph.read.table import Columns, Row, raise_if_any
+from graph.read.table import Columns, Row, raise_if_any, short
 from graph.read.table import read_list as read_table
 from graph.states import States
 
@@ -64,7 +64,7 @@ def _columns(header: Sequence[str], path: Path, line: int) -> dict[str, str]:
     """The name in the header of each column that is read."""
     folded = [cell.lower().replace(" ", "_") for cell in header]
     if "name" not in folded:
-        shown = ", ".join(header[:SHOWN_COLUMNS]) + (", …" if len(header) > SHOWN_COLUMNS else "")
+        shown = ", ".join(map(short, header[:SHOWN_COLUMNS])) + (", …" if len(header) > SHOWN_COLUMNS else "")
         raise BadListError(f"{path.name}, line {line}: no column `name`; the columns are: {shown}.")
     for column in KNOWN:
         if folded.count(column) > 1:

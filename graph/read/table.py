@@ -22,6 +22,7 @@ LARGEST_TABLE = 64 * MEGABYTE
 MOST_ROWS = 200_000
 """Bounds of a table that is read as a whole."""
 MOST_PROBLEMS = 1000
+LONGEST_TOLD = 80
 DELIMITERS = ",;\t|"
 SHOWN = 20
 _DECLARED = "sep="
@@ -60,7 +61,7 @@ class Problem:
     @property
     def sentence(self) -> str:
         """With its place: `line 4, column share: …`."""
-        column = f", column {self.column}" if self.column else ""
+        column = f", column {short(self.column)}" if self.column else ""
         return f"line {self.line}{column}: {self.reason}"
 
 
@@ -119,6 +120,11 @@ def typed_rows(path: Path, make: Callable[[Row], Made], columns: Columns) -> lis
             problems.append(Problem(row.line, "", "", fault_of(error)))
     raise_if_any(path.name, problems)
     return made
+
+
+def short(text: str) -> str:
+    """The beginning of a text of the data, as it is told."""
+    return text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"
 
 
 def raise_if_any(file: str, problems: Sequence[Problem]) -> None:

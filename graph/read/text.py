@@ -14,6 +14,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"PK\x05\x06")
 _NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "cp1252": "Windows-1252", "latin-1": "Latin-1"}
 
 
@@ -55,6 +56,8 @@ def read_any(path: Path, most: int) -> Text:
     programs of the West write, or Latin-1.
     """
     content = read_bytes(path, most)
+    if content.startswith(_PACKED):
+        raise FileError(f"{path.name} is a packed file or a workbook; unpack it, or save the list as CSV in UTF-8")
     encoding = encoding_of(content)
     if encoding is None:
         raise FileError(f"{path.name} is not a text file; save the list as CSV in UTF-8")

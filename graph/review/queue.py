@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from graph.errors import LookthroughError
 from graph.judgements import Judgement, Reason, Verdict
@@ -125,7 +125,7 @@ def read_queue(data: Path, judgements: Sequence[Judgement] = ()) -> Queue:
             pairs = tuple(ReviewPair.model_validate_json(line) for line in file if line.strip())
     except FileNotFoundError:
         raise LookthroughError("There is no review queue yet. Run `lookthrough build` first.") from None
-    except (OSError, ValidationError) as error:
+    except (OSError, ValueError) as error:
         told = f"The review queue cannot be read: {path}. Run `lookthrough build` anew."
         raise LookthroughError(told) from error
     settled = Settled(judgements)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from graph.claims import Claim, Origin
 from graph.entities import SourceEntity
 from graph.errors import LookthroughError
 from graph.evidence import Citation, Evidence
+from graph.read.reason import fault_of
 from graph.schema.attributes import MATCHING_IDENTIFIERS, NAME_ATTRIBUTES
 from graph.whole_file import NewFile, write_whole
 from ingest.emit.batch import Batch
@@ -94,8 +95,9 @@ def _attempt(path: Path) -> IngestReport | None:
         return IngestReport.model_validate_json(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    except (OSError, ValidationError) as error:
-        raise LookthroughError(f"The report of the last attempt cannot be read: {path}: {error}") from error
+    except (OSError, ValueError) as error:
+        told = f"The report of the last attempt cannot be read: {path}: {fault_of(error)}; delete that file"
+        raise LookthroughError(told) from error
 
 
 def _last_report(path: Path) -> IngestReport | None:

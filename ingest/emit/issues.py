@@ -12,6 +12,9 @@ from typing import Self
 from graph.errors import LookthroughError
 from graph.whole_file import NewFile, WriteError, write_whole
 
+LONGEST = 300
+"""Characters of a value or a reason that are told."""
+
 
 @dataclass(frozen=True, order=True)
 class Issue:
@@ -23,6 +26,13 @@ class Issue:
     column: str
     value: str
     reason: str
+
+    def __post_init__(self) -> None:
+        """Values are told by their beginning: a cell may hold a whole book."""
+        for name in ("column", "value", "reason"):
+            text = getattr(self, name)
+            if len(text) > LONGEST:
+                object.__setattr__(self, name, f"{text[:LONGEST]}…")
 
 
 def write_issues(path: Path, issues: Iterable[Issue]) -> None:

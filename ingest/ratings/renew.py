@@ -53,13 +53,13 @@ def renew(
         found = read_rsf(file, places, source)
     else:
         found = read_freedom_house(file, places, source)
-    return _put(reference, RATING_TABLES[publisher], found, dry_run)
+    return _put(reference, RATING_TABLES[publisher], file.name, found, dry_run)
 
 
-def _put(reference: Path, layout: RatingLayout, found: Ratings, dry_run: bool) -> Renewal:
+def _put(reference: Path, layout: RatingLayout, file: str, found: Ratings, dry_run: bool) -> Renewal:
     path = reference / layout.file
     if not found.rows and not found.issues:
-        raise LookthroughError("The file gives no rating at all; the table stays as it was")
+        raise LookthroughError(f"{file} gives no rating at all; the table stays as it was")
     before = {_key(row, layout.key): row for row in read_table(path)}
     new: dict[tuple[str, ...], Row] = {}
     problems = list(found.issues)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.data_folder import data_folder
-from graph.errors import LookthroughError
+from graph.read.file import check_regular
 from graph.states import load_states
 from ingest.emit.issues import Issue
 from ingest.sheet.claims_sheet import read_tables
@@ -44,8 +44,7 @@ def check_sheet(path: Path, data: Path | None = None) -> Checked:
 
     Raises LookthroughError if the file is no claims sheet, or no workbook.
     """
-    if not path.is_file():
-        raise LookthroughError(f"{path} is not there")
+    check_regular(path)
     data = data or data_folder()
     file, states = sheet_file(path), load_states(data)
     tables = file.tables()

@@ -51,7 +51,8 @@ def test_what_is_not_understood_is_left_aside_and_told(tmp_path: Path) -> None:
         ('name\n"Acme\n', "not readable as CSV"),
         ("name\nAcme\nBe\x1b[31mta\n", "line 3, column name: has the control character U\\+001B"),
         ("," * 200_000, "200,001 cells, more than the 20,000"),
-        (b"PK\x03\x04\x00\x00name", "not a text file"),
+        (b"PK\x03\x04\x00\x00name", "packed file or a workbook"),
+        (b"\x00\x01\x02\x03name", "not a text file"),
     ],
 )
 def test_a_bad_file_says_where_and_what(tmp_path: Path, content: str | bytes, told: str) -> None:
