@@ -22,7 +22,7 @@ LARGEST_TABLE = 64 * MEGABYTE
 MOST_ROWS = 200_000
 """Bounds of a table that is read as a whole."""
 MOST_PROBLEMS = 1000
-LONGEST_TOLD = 80
+LONGEST_TOLD, LONGEST_REASON = 80, 1000
 DELIMITERS = ",;\t|"
 SHOWN = 20
 _DECLARED = "sep="
@@ -62,7 +62,7 @@ class Problem:
     def sentence(self) -> str:
         """With its place: `line 4, column share: …`."""
         column = f", column {short(self.column)}" if self.column else ""
-        return f"line {self.line}{column}: {self.reason}"
+        return f"line {self.line}{column}: {short(self.reason, LONGEST_REASON)}"
 
 
 @dataclass(frozen=True)
@@ -122,9 +122,9 @@ def typed_rows(path: Path, make: Callable[[Row], Made], columns: Columns) -> lis
     return made
 
 
-def short(text: str) -> str:
+def short(text: str, most: int = LONGEST_TOLD) -> str:
     """The beginning of a text of the data, as it is told."""
-    return text if len(text) <= LONGEST_TOLD else f"{text[:LONGEST_TOLD]}…"
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def raise_if_any(file: str, problems: Sequence[Problem]) -> None:

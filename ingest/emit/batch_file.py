@@ -1,5 +1,6 @@
 """Last good batches: what a source gave when it last passed its gate, as JSON lines, the report being the last."""
 
+import hashlib
 import json
 import os
 import re
@@ -30,6 +31,10 @@ TELLING_CLAIM = re.compile(
 """How `BatchWriter` writes a thing, and a claim that says what it is called or by which identifier it is known."""
 
 
+def _new_digest() -> "hashlib.blake2b":
+    return hashlib.blake2b(digest_size=16)
+
+
 def batches_folder(data: Path) -> Path:
     """Where the last good batches lie."""
     return data / "build" / "batches"
@@ -41,14 +46,17 @@ class BatchWriter:
     def __init__(self, folder: Path, source: str) -> None:
         self._new = NewFile(folder / f"{source}.jsonl")
         self._file = self._new.text()
+        self._digest = _new_digest()
 
     def add(self, kind: str, item: BaseModel) -> None:
         """Write one entity, claim or evidence."""
-        self._file.write(f'{{"{kind}":{item.model_dump_json(exclude_defaults=True)}}}\n')
+        line = f'{{"{kind}":{item.model_dump_json(exclude_defaults=True)}}}\n'
+        self._digest.update(line.encode())
+        self._file.write(line)
 
     def commit(self, report: IngestReport) -> None:
-        """Make it the last good batch."""
-        self.add("report", report)
+        """Make it the last good batch. Its last line vouches for all others."""
+        self.add("report", report.model_copy(update={"digest": self._digest.hexdigest()}))
         self._new.commit()
 
     def discard(self) -> None:
@@ -128,11 +136,13 @@ def load_batch(folder: Path, source: str) -> Batch | None:
     entities: list[SourceEntity] = []
     claims: list[Claim] = []
     evidence: list[Evidence] = []
-    place = _Place()
+    place, digest = _Place(), _new_digest()
     try:
-        with path.open(encoding="utf-8") as file:
+        with path.open("rb") as file:
             for line in file:
                 ((kind, item),) = json.loads(line).items()
+                if kind != "report":
+                    digest.update(line)
                 if kind == "claim":
                     claims.append(Claim.model_validate(place.shared(item)))
                 elif kind == "entity":
@@ -141,6 +151,8 @@ def load_batch(folder: Path, source: str) -> Batch | None:
                     evidence.append(Evidence.model_validate(item))
     except UNREADABLE as error:
         raise _broken(path) from error
+    if state.good.digest not in (None, digest.hexdigest()):
+        raise _broken(path)
     return Batch(
         source=source,
         rows=state.good.rows,

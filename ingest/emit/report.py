@@ -62,6 +62,7 @@ class IngestReport(BaseModel):
     gate: Literal["passed", "failed"] = "passed"
     reasons: tuple[str, ...] = Field((), description="Why the gate failed.")
     extract: str | None = Field(None, description="For a person's own file with fewer rows than the whole: what it is.")
+    digest: str | None = Field(None, description="Hash of the lines of its batch before this one.")
 
     @property
     def retrieved_on(self) -> str | None:

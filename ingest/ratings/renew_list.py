@@ -61,7 +61,7 @@ def renew_list(
     kept = KeptList.load(reference, reader)
     _check_reading(kept, source, as_of)
     found = reader.read(file, load_states(data))
-    _check_whole(kept, found)
+    _check_whole(kept, found, file)
     begun, gone = found.entries - kept.in_force, kept.in_force - found.entries
     problems = [*found.issues, *_contradictions(kept, begun, gone, as_of)]
     written = not (problems or dry_run)
@@ -105,13 +105,13 @@ def _check_reading(kept: KeptList, source: str, as_of: str) -> None:
             )
 
 
-def _check_whole(kept: KeptList, found: Members) -> None:
+def _check_whole(kept: KeptList, found: Members, file: Path) -> None:
     """A list that has shrunk to less than half is a fault of the file before it is news."""
     now, before = (Counter(name for name, *_ in entries) for entries in (found.entries, kept.in_force))
     for name in kept.last_readings:
         if not found.issues and (not now[name] or now[name] * 2 < before[name]):
             raise LookthroughError(
-                f"The file has {now[name]} entries of {name}, the table {before[name]}: it is not the whole list"
+                f"{file} has {now[name]} entries of {name}, the table {before[name]}: it is not the whole list"
             )
 
 

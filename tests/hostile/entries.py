@@ -147,7 +147,7 @@ def _of_a_build() -> list[Entry]:
         names,
         Entry("batch", "json", b"", batch, place="build/batches/cameras_csv.jsonl", weight=8),
         Entry("attempt", "json", b"", ("sources",), place="build/batches/cameras_csv.attempt.json"),
-        Entry("ingest over a batch", "json", b"", ("ingest", "cameras_csv", "--file", "{cameras}"),
+        Entry("batch made anew", "json", b"", ("ingest", "cameras_csv", "--file", "{cameras}"),
               place="build/batches/cameras_csv.jsonl"),
     ]  # fmt: skip
 

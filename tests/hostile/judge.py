@@ -20,6 +20,7 @@ class Outcome:
     err: str
     megabytes: float
     seconds: float
+    """Of this process: a machine that is busy with something else is no fault."""
     changed: Sequence[str] = ()
     """Files that a failed command has changed or left behind."""
     trace: str = ""

@@ -139,9 +139,9 @@ class Worker:
         log = self._data / "build" / "lookthrough.log"
         log.unlink(missing_ok=True)
         _forget_peak()
-        began = time.monotonic()
+        began = time.process_time()
         result = self._runner.invoke(self._app, args)
-        seconds = time.monotonic() - began
+        seconds = time.process_time() - began
         trace = log.read_text(encoding="utf-8") if log.exists() else ""
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             trace += f"{type(result.exception).__name__}: {result.exception}"

@@ -51,11 +51,12 @@ def read(context: Context) -> None:
                 record.pass_over("a person: named with the stake, if stated to be a beneficial owner")
             if sort == "entity":
                 _details(record)
-                if not known.things[id_].name:
+                thing = known.things.get(id_) or record.reject("recordId", id_, "a relationship has this id too")
+                if not thing.name:
                     record.pass_over("an owner that is not named: said with its stake")
-                _say(context, known.things[id_])
+                _say(context, thing)
                 continue
-            if known.latest[id_] != (date, number):
+            if known.latest.get(id_) != (date, number):
                 record.pass_over("said anew by a later statement")
             if status == "closed":
                 record.pass_over("a record that was closed")

@@ -1,6 +1,7 @@
 """Sections of US defence acts: a table for each section, one row a name and edition of the list."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -22,8 +23,15 @@ def read(context: Context) -> None:
     """One row is one name in one section and edition."""
     for snapshot in context.pages(Request(TABLES[0]), _following):
         rows = list(csv_rows(snapshot, context.feed))
+        editions: defaultdict[str, list[Mapping[str, str]]] = defaultdict(list)
+        for _, row in rows:
+            editions[row.get("name", "")].append(row)
+        parties: dict[str, tuple[str | None, frozenset[Kind]]] = {}
         for line, row in rows:
-            state, touched = _party(context, [other for _, other in rows if other.get("name") == row.get("name")])
+            name = row.get("name", "")
+            if name not in parties:
+                parties[name] = _party(context, editions[name])
+            state, touched = parties[name]
             if not touched and row.get("name") and row.get("program") in SECTIONS and "" not in row:
                 context.pass_over(row)
                 continue

@@ -22,8 +22,10 @@ class Recipient(NamedTuple):
     profile: str
 
     @classmethod
-    def of(cls, context: Context, award: Mapping[str, Any]) -> "Recipient | None":
-        """The recipient of an award; None if the award names none that can be told from others."""
+    def of(cls, context: Context, award: object) -> "Recipient | None":
+        """The recipient of an award; None if the award names none that can be told from others, or is none at all."""
+        if not isinstance(award, Mapping):
+            return None
         name, uei, profile = award.get("Recipient Name"), award.get("Recipient UEI"), award.get("recipient_id")
         name = " ".join(name.split()) if isinstance(name, str) else ""
         profile = profile.strip() if isinstance(profile, str) else ""
