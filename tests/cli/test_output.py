@@ -53,7 +53,7 @@ USAGE = (
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A vendor whose name would steer a terminal, and a list of names with it."""
-    claim = make_claim("evil", "sold_to", "police", "c1", product=EVIL)
+    claim = make_claim("evil", "sold_to", "police", "c1", product="[/bold] <b>kit</b> [link=x]")
     path = tmp_path / "evil.sqlite"
     graph = SqliteStore(path)
     graph.replace(
@@ -102,9 +102,11 @@ def test_json_carries_the_same_value_in_escapes(store: str, tmp_path: Path, comm
 
 
 def test_names_are_shown_whole(store: str, tmp_path: Path) -> None:
-    told = CliRunner().invoke(app, ["match", str(tmp_path / "list.csv")]).stdout
+    harmless = tmp_path / "harmless.csv"
+    harmless.write_text("name\n[/bold] Ltd\n", encoding="utf-8")
 
-    assert "[/bold] Ltd" in told
+    assert "[/bold] Ltd" in CliRunner().invoke(app, ["match", str(harmless)]).stdout
+    told = CliRunner().invoke(app, ["search", "Evil"]).stdout
     assert r"Evil [/bold] \x1b]0;owned\x07 \x9b31m \u202egnp.exe N\u200bSO" in told
     (hit, *_) = json.loads(CliRunner().invoke(app, ["search", "Evil", "--json"]).stdout)
     assert hit["caption"] == EVIL

@@ -64,11 +64,11 @@ def _packed(rng: random.Random, content: bytes) -> tuple[str, bytes]:
     made = {
         "zip": lambda: _zip(("data", content)),
         "zips": lambda: _zip(("a.csv", content), ("b.csv", content), ("../c.json", content)),
-        "gzip": lambda: gzip.compress(content),
-        "gzips": lambda: gzip.compress(gzip.compress(content)),
-        "zip_in_gzip": lambda: gzip.compress(_zip(("data.csv", content))),
-        "gzip_in_zip": lambda: _zip(("data.csv", gzip.compress(content))),
-        "cut_gzip": lambda: gzip.compress(content)[:-9],
+        "gzip": lambda: _gzip(content),
+        "gzips": lambda: _gzip(_gzip(content)),
+        "zip_in_gzip": lambda: _gzip(_zip(("data.csv", content))),
+        "gzip_in_zip": lambda: _zip(("data.csv", _gzip(content))),
+        "cut_gzip": lambda: _gzip(content)[:-9],
         "cut_zip": lambda: _zip(("data.csv", content))[:-30],
     }[way]()
     return way, made
@@ -343,11 +343,15 @@ def _workbook_cell(rng: random.Random, content: bytes) -> tuple[str, bytes]:
     return f"workbook_{name}", buffer.getvalue()
 
 
+def _gzip(content: bytes) -> bytes:
+    return gzip.compress(content, mtime=0)
+
+
 def _zip(*files: tuple[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files:
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)  # no time of today in it
     return buffer.getvalue()
 
 
