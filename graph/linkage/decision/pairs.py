@@ -8,7 +8,7 @@ from itertools import combinations
 from graph.judgements import Judgement, Reason, Verdict
 from graph.linkage.decision.described import Described, by_id, cleaned, named_things
 from graph.linkage.decision.rule import Decision, decide
-from graph.linkage.decision.similarity import Band, Likeness, Scorer
+from graph.linkage.decision.similarity import Band, Likeness, Pair, Scorer
 from graph.schema.attributes import MATCHING_IDENTIFIERS
 
 MOST_ALIKE = 50
@@ -26,7 +26,7 @@ class Considered:
 
     @property
     def score(self) -> float | None:
-        """The matcher's score, 0 to 1; None if it did not put the two side by side."""
+        """The matcher's score, 0 to 1; None if it sees no likeness."""
         return self.likeness.score if self.likeness else None
 
 
@@ -38,12 +38,13 @@ def consider(things: Sequence[Described], scorer: Scorer) -> list[Considered]:
     """
     known = by_id(things)
     named = named_things(things)
-    likenesses: dict[tuple[str, str], Likeness] = {}
-    for likeness in scorer.among(named):
+    called_alike = _called_alike(named)
+    likenesses: dict[Pair, Likeness] = {}
+    for likeness in scorer.among(named, called_alike):
         pair = (min(likeness.left, likeness.right), max(likeness.left, likeness.right))
         if pair not in likenesses or likeness.score > likenesses[pair].score:
             likenesses[pair] = likeness
-    pairs = likenesses.keys() | _sharing(things) | _called_alike(named)
+    pairs = likenesses.keys() | _sharing(things) | called_alike
     return [
         Considered(left, right, likeness, decide(known[left], known[right], likeness))
         for left, right in sorted(pairs)
@@ -76,7 +77,7 @@ def reasons_of(pairs: Sequence[Considered], scorer: Scorer) -> list[tuple[Reason
     return [next(told) if pair.likeness else () for pair in pairs]
 
 
-def _sharing(things: Sequence[Described]) -> set[tuple[str, str]]:
+def _sharing(things: Sequence[Described]) -> set[Pair]:
     """Pairs that have an identifier in common."""
     holders: dict[tuple[str, str], list[str]] = defaultdict(list)
     for thing in things:
@@ -86,8 +87,8 @@ def _sharing(things: Sequence[Described]) -> set[tuple[str, str]]:
     return _pairs(holders.values())
 
 
-def _called_alike(things: Sequence[Described]) -> set[tuple[str, str]]:
-    """Pairs with a name of the same words: seen without asking the matcher, whose net may have holes."""
+def _called_alike(things: Sequence[Described]) -> set[Pair]:
+    """Pairs with a name of the same words: the matcher is asked about them wherever it would look itself."""
     holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for thing in things:
         for words in {cleaned(name, thing.state).words for name in thing.names} - {()}:
@@ -95,8 +96,8 @@ def _called_alike(things: Sequence[Described]) -> set[tuple[str, str]]:
     return _pairs(holders.values())
 
 
-def _pairs(groups: Iterable[Sequence[str]]) -> set[tuple[str, str]]:
-    found: set[tuple[str, str]] = set()
+def _pairs(groups: Iterable[Sequence[str]]) -> set[Pair]:
+    found: set[Pair] = set()
     for group in groups:
         ids = sorted(set(group))[:MOST_ALIKE]
         found.update(combinations(ids, 2))

@@ -8,6 +8,9 @@ A pair is joined automatically only where something beyond the likeness of names
 3. the names are the same but for spelling or a legal form left out, in the same known state, the matcher's score is
    in its automatic band, and both have the same owner, parent or website.
 
+By name it joins nothing that the matcher itself takes for two, or was not asked about: rules 2 and 3 need a score that
+speaks for one.
+
 What one thing has only one of (`cannot_link`) keeps two apart against any name. If an equal identifier
 stands against such a difference, a person looks. Everything else is the matcher's to send to review or to reject.
 """
@@ -25,6 +28,8 @@ BY_IDENTIFIER = "rule:same-identifier"
 BY_NAME = "rule:same-name-same-state"
 BY_TIE = "rule:same-name-same-state-shared-tie"
 BY_SCORE = "model"
+MORE_LIKELY_ONE = 0.5
+"""Least score of what is joined by name. The score is a likelihood: below, the matcher takes the two for two."""
 WORTH_A_LOOK = 0.1
 """Least score of what a person is shown. The matcher's own band begins lower; of what lies between, some three pairs in
 a hundred are right."""
@@ -40,7 +45,7 @@ class Decision:
 
 
 def decide(left: Described, right: Described, likeness: Likeness | None) -> Decision:
-    """The band of a pair; `likeness` is None where the matcher did not put the two side by side."""
+    """The band of a pair; `likeness` is None where the matcher sees none."""
     shared = shared_identifiers(left, right)
     return _by_identifier(left, right, shared[0]) if shared else _by_name(left, right, likeness)
 
@@ -95,11 +100,13 @@ def _corroborated(
     apart = left.values("wikidata") and right.values("wikidata")
     if not states or apart or not name or not surely_one_kind(left, right):
         return None
+    if likeness is None or likeness.band is Band.REJECTED or likeness.score < MORE_LIKELY_ONE:
+        return None
     where = f"in the same state {min(states)}"
     if same is Same.WHOLLY and tells_apart(name, left.kind or right.kind):
         return Decision(Band.AUTOMATIC, BY_NAME, f"same name {' '.join(name.words)!r} {where}")
     tie = shared_tie(left, right)
-    if tie and same is not Same.ONE_SENSE and likeness and likeness.band is Band.AUTOMATIC:
+    if tie and same is not Same.ONE_SENSE and likeness.band is Band.AUTOMATIC:
         return Decision(Band.AUTOMATIC, BY_TIE, f"one name but for spelling or legal form, {where}, {tie}")
     return None
 

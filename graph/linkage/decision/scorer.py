@@ -1,7 +1,7 @@
 """The shipped matcher, asked for things with several names: the best pair of names counts."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 import numpy as np
@@ -11,7 +11,7 @@ from graph.linkage import blocking
 from graph.linkage.comparison.corpus import Ints
 from graph.linkage.comparison.matcher import Key, Matcher, Prepared
 from graph.linkage.decision.described import Described, cleaned
-from graph.linkage.decision.similarity import Band, Likeness, Scorer
+from graph.linkage.decision.similarity import Band, Likeness, Pair, Scorer
 
 Found = tuple[float, int, int]
 """Score, and the places of the two names that have it."""
@@ -28,31 +28,35 @@ class MatcherScorer:
         """`matching` and the version of the model."""
         return f"matching {self._matcher.version}"
 
-    def among(self, things: Sequence[Described]) -> list[Likeness]:
+    def among(self, things: Sequence[Described], also: Collection[Pair] = ()) -> list[Likeness]:
         """Pairs of these things from the review band up, ordered by ids."""
         names = _Names(sorted(things, key=lambda thing: thing.id))
         if len(names.keys) < 2:
             return []
-        left, right = blocking.candidates(names.cleaned)
+        left, right = _with(blocking.candidates(names.cleaned), names, names, also)
         prepared = Prepared.of(names.keys)
         best = self._best(prepared, names.owners, names.owners, left, right, 0)
         return [self._likeness(*pair, found, names.keys) for pair, found in sorted(best.items())]
 
-    def between(self, asked: Sequence[Described], known: Sequence[Described], limit: int) -> list[Likeness]:
+    def between(
+        self, asked: Sequence[Described], known: Sequence[Described], limit: int, also: Collection[Pair] = ()
+    ) -> list[Likeness]:
         """For each thing asked for the best known ones from the review band up."""
         ours, theirs = _Names(asked), _Names(known)
         if not ours.keys or not theirs.keys:
             return []
-        left, right = blocking.candidates(ours.cleaned, theirs.cleaned)
+        left, right = _with(blocking.candidates(ours.cleaned, theirs.cleaned), ours, theirs, also)
         keys, shift = [*ours.keys, *theirs.keys], len(ours.keys)
         prepared = Prepared.of(keys)
         rows: dict[str, list[tuple[float, str, Found]]] = defaultdict(list)
         for (one, other), found in self._best(prepared, ours.owners, theirs.owners, left, right, shift).items():
             rows[one].append((-found[0], other, found))
+        wanted = frozenset(also)
         return [
             self._likeness(one, other, found, keys)
             for one, row in rows.items()
-            for _, other, found in sorted(row)[:limit]
+            for place, (_, other, found) in enumerate(sorted(row))
+            if place < limit or (one, other) in wanted
         ]
 
     def _best(
@@ -96,11 +100,20 @@ class _Names:
     def __init__(self, things: Sequence[Described]) -> None:
         self.keys: list[Key] = []
         self.owners: list[str] = []
+        self.places: dict[str, list[int]] = defaultdict(list)
         for thing in things:
             for name in dict.fromkeys((*thing.names, *thing.other_names)):
+                self.places[thing.id].append(len(self.keys))
                 self.keys.append((name, thing.state.lower()))
                 self.owners.append(thing.id)
         self.cleaned = [cleaned(name, state) for name, state in self.keys]
+
+
+def _with(found: tuple[Ints, Ints], ours: _Names, theirs: _Names, also: Collection[Pair]) -> tuple[Ints, Ints]:
+    """Pairs of names that blocking found, and all pairs of names of the things in `also`."""
+    more = [(i, j) for one, other in also for i in ours.places.get(one, ()) for j in theirs.places.get(other, ())]
+    extra = np.array(more, dtype=np.int32).reshape(-1, 2)
+    return np.concatenate([found[0], extra[:, 0]]), np.concatenate([found[1], extra[:, 1]])
 
 
 @cache

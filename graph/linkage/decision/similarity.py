@@ -1,6 +1,6 @@
 """How alike two things are, as any matcher says it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -10,6 +10,10 @@ from graph.linkage.decision.described import Described
 
 Key = tuple[str, str]
 """A name, and the code of its state in small letters, empty if not known."""
+
+
+Pair = tuple[str, str]
+"""Two ids."""
 
 
 class Band(StrEnum):
@@ -42,12 +46,18 @@ class Scorer(Protocol):
         """Name and version of the matcher: another version may score differently."""
         ...
 
-    def among(self, things: Sequence[Described]) -> list[Likeness]:
-        """Pairs of these things that are worth a look, each pair once, those of the band `rejected` left out."""
+    def among(self, things: Sequence[Described], also: Collection[Pair] = ()) -> list[Likeness]:
+        """Pairs of these things that are worth a look, each pair once, those of the band `rejected` left out.
+
+        It looks where it expects something, and at the pairs of ids in `also`, which somebody else found.
+        """
         ...
 
-    def between(self, asked: Sequence[Described], known: Sequence[Described], limit: int) -> list[Likeness]:
-        """For each thing asked for (`left`) at most `limit` known ones (`right`), best first."""
+    def between(
+        self, asked: Sequence[Described], known: Sequence[Described], limit: int, also: Collection[Pair] = ()
+    ) -> list[Likeness]:
+        """For each thing asked for (`left`) at most `limit` known ones (`right`), best first; besides those, pairs in
+        `also` that are worth a look."""
         ...
 
     def explain(self, likenesses: Sequence[Likeness]) -> list[tuple[Reason, ...]]:

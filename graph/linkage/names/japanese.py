@@ -6,6 +6,7 @@ from anyascii import anyascii
 
 from graph.linkage.names.kana import romanised, to_katakana
 from graph.linkage.names.tables import japanese_words, loan_words, native_words
+from graph.linkage.names.words import as_read
 
 _RUN = re.compile(
     r"[\u4e00-\u9fff々]+|[\u3041-\u3096]+|[\u30a1-\u30faー]+|[^\u3041-\u3096\u30a1-\u30faー\u4e00-\u9fff々]+"
@@ -103,22 +104,22 @@ def _kanji(run: str, meaning: bool = True) -> str:
             elif len(piece) == 1:
                 choices.append((best[start][0] + _UNREAD, start, anyascii(piece).lower(), False))
         best.append(min(choices))
-    words: list[str] = []
+    words: list[tuple[str, bool]] = []
     position, open_reading = len(run), False
     while position:
         _, start, word, apart = best[position]
         if apart or not open_reading:
-            words.append(word)
+            words.append((word, not apart))
         else:
-            words[-1] = word + words[-1]
+            words[-1] = (word + words[-1][0], True)
         open_reading = not apart
         position = start
-    return " ".join(reversed(words))
+    return " ".join(as_read(word) if read and meaning else word for word, read in reversed(words))
 
 
 def _kana(run: str) -> str:
     """Loan words where a run of katakana has them, the sound where not."""
-    run = to_katakana(run)
+    particles, run = len(run) == 1 and run < "ァ", to_katakana(run)
     loans, business = loan_words(), native_words("ja")
     best: list[tuple[int, int, str | None]] = [(0, -1, None)]
     for end in range(1, len(run) + 1):
@@ -137,10 +138,15 @@ def _kana(run: str) -> str:
         _, start, foreign = best[position]
         if foreign:
             if unread > position:
-                words.append(romanised(run[position:unread]))
+                words.append(_sound(run[position:unread], particles))
             words.append(foreign)
             unread = start
         position = start
     if unread:
-        words.append(romanised(run[:unread]))
+        words.append(_sound(run[:unread], particles))
     return " ".join(reversed(words))
+
+
+def _sound(kana: str, particles: bool) -> str:
+    """How kana sound. Hiragana may be particles (`の`), which fall away; what katakana are is a name."""
+    return romanised(kana) if particles else as_read(romanised(kana))

@@ -9,6 +9,7 @@ from pypinyin import lazy_pinyin
 
 from graph.linkage.names import japanese
 from graph.linkage.names.tables import native_words
+from graph.linkage.names.words import as_read
 
 _RANGES = (
     ("kana", re.compile(r"[\u3041-\u30fa]")),
@@ -105,11 +106,15 @@ def _chinese(run: str) -> str:
         else:
             position += 1
             continue
-        out += ["".join(lazy_pinyin(run[unread:position])), words[run[position : position + length]]]
+        out += [_pinyin(run[unread:position]), words[run[position : position + length]]]
         position += length
         unread = position
-    out.append("".join(lazy_pinyin(run[unread:])))
+    out.append(_pinyin(run[unread:]))
     return " ".join(out)
+
+
+def _pinyin(run: str) -> str:
+    return as_read("".join(lazy_pinyin(run)))
 
 
 def _inside(text: str, words: dict[str, str]) -> str:

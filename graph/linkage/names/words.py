@@ -5,7 +5,9 @@ from functools import lru_cache
 
 from graph.linkage.names.tables import common_words, fold, legal_forms
 
-_WORD = re.compile(r"[a-z0-9]+")
+READ = "~"
+"""Stands before a word that is a reading of another script and only by chance looks like a legal form or a particle."""
+_WORD = re.compile(rf"{READ}?[a-z0-9]+")
 _ROMAN = re.compile(r"^(?=[ivx])(x{0,3})(ix|iv|v?i{0,3})$")
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _VALUES = {"i": 1, "v": 5, "x": 10}
@@ -16,8 +18,19 @@ _KINDS_WITH_NUMERALS = re.compile(
 
 
 def split(text: str) -> list[str]:
-    """Words of a text in small Latin letters: letters and digits, nothing else."""
+    """Words of a text in small Latin letters: letters and digits, nothing else but `READ` before readings."""
     return _WORD.findall(text)
+
+
+def as_read(reading: str) -> str:
+    """A reading as a word of a name, marked as one where it only looks like a legal form or a particle.
+
+    `sa` for サ is no société anonyme, `da` for ダ no Portuguese article, `zao` for 造 no closed joint stock company.
+    """
+    folded = [_folded(reading)]
+    common = common_words().at(folded, 0)
+    taken = legal_forms().at(folded, 0) or roman(reading) or (common and common[1][1] in ("stop", "state"))
+    return READ + reading if taken else reading
 
 
 @lru_cache(maxsize=200_000)
@@ -88,6 +101,10 @@ class Words:
         position = 0
         while position < len(named):
             word = named[position]
+            if word.startswith(READ):
+                self._take(word.removeprefix(READ), beside)
+                position += 1
+                continue
             found = common_words().at(folded, position)
             number = self._number(word, named, position, numerals)
             if number and not (found and found[0] > 1):
@@ -112,7 +129,13 @@ class Words:
                 self.spoken += named[position + 1 : position + length]
             position += length
         if not self.core and not beside:
-            self.core = named
+            self.core = [word.removeprefix(READ) for word in named]
+
+    def _take(self, word: str, beside: bool) -> None:
+        """A word that stands for nothing else."""
+        self.core.append(word)
+        if not beside:
+            self.spoken.append(word)
 
     @staticmethod
     def _number(word: str, named: list[str], position: int, numerals: bool) -> str:

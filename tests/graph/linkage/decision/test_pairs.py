@@ -1,12 +1,15 @@
 """Which pairs are put side by side, and what the machine writes down."""
 
+from collections.abc import Collection, Sequence
+
 from graph.claims import Claim
 from graph.entities import SourceEntity
 from graph.evidence import Citation
 from graph.linkage.decision.describe import described
 from graph.linkage.decision.described import Described
 from graph.linkage.decision.pairs import consider, machine_judgements
-from graph.linkage.decision.similarity import Band
+from graph.linkage.decision.scorer import shipped_scorer
+from graph.linkage.decision.similarity import Band, Likeness, Pair
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
 from tests.graph.linkage.decision.things import LEI_A, LEI_B, Told, thing
@@ -34,8 +37,38 @@ def joined(things: list[Described], scores: dict[tuple[str, str], float] | None 
     return {(j.left, j.right) for j in machine_judgements(consider(things, told), told)}
 
 
-def test_equal_names_are_found_without_the_matcher() -> None:
-    assert joined([thing("b", "Acme Sensorics"), thing("a", "ACME sensorics.")]) == {("a", "b")}
+def test_equal_names_are_joined_where_the_matcher_takes_them_for_one() -> None:
+    things = [thing("b", "Acme Sensorics"), thing("a", "ACME sensorics.")]
+
+    assert joined(things, {("a", "b"): 0.9}) == {("a", "b")}
+
+
+def test_a_rule_joins_nothing_that_the_matcher_refuses() -> None:
+    things = [thing("b", "Acme Sensorics"), thing("a", "ACME sensorics.")]
+
+    assert joined(things) == set()
+    assert joined(things, {("a", "b"): 0.4}) == set()
+
+
+def test_the_matcher_is_asked_about_every_pair_of_equal_names() -> None:
+    asked: list[set[tuple[str, str]]] = []
+
+    class Listening(Told):
+        def among(self, things: Sequence[Described], also: Collection[Pair] = ()) -> list[Likeness]:
+            asked.append(set(also))
+            return super().among(things, also)
+
+    consider([thing("b", "Acme Sensorics"), thing("a", "ACME sensorics."), thing("c", "Other")], Listening({}))
+
+    assert asked == [{("a", "b")}]
+
+
+def test_two_companies_whose_names_a_reading_makes_alike_stay_two() -> None:
+    things = [thing("a", "株式会社ニックス", "JP"), thing("b", "株式会社サニックス", "JP")]
+
+    found = consider(things, shipped_scorer())
+
+    assert [pair.decision.band for pair in found if pair.decision.band is Band.AUTOMATIC] == []
 
 
 def test_the_ministry_of_interior_of_two_states_stays_apart() -> None:
@@ -52,7 +85,9 @@ def test_an_unknown_state_is_not_the_same_state() -> None:
 
 
 def test_a_company_and_an_investor_of_one_name_may_be_one() -> None:
-    assert joined([thing("a", "Acme Sensorics"), thing("b", "Acme Sensorics", kind=Kind.INVESTOR)]) == {("a", "b")}
+    things = [thing("a", "Acme Sensorics"), thing("b", "Acme Sensorics", kind=Kind.INVESTOR)]
+
+    assert joined(things, {("a", "b"): 0.9}) == {("a", "b")}
 
 
 def test_names_of_people_and_things_are_not_even_compared() -> None:

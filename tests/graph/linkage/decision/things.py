@@ -1,10 +1,10 @@
 """Descriptions and a matcher for tests: it says what it is told, and nothing of what it was not asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from graph.judgements import Reason
 from graph.linkage.decision.described import Described
-from graph.linkage.decision.similarity import Band, Likeness
+from graph.linkage.decision.similarity import Band, Likeness, Pair
 from graph.schema.nodes import Kind
 
 LEI_A, LEI_B = "5493001KJTIIGC8Y1R12", "529900T8BM49AURSDO55"
@@ -24,12 +24,14 @@ class Told:
     def __init__(self, scores: Mapping[tuple[str, str], float], automatic: float = 0.95) -> None:
         self._scores, self._automatic = scores, automatic
 
-    def among(self, things: Sequence[Described]) -> list[Likeness]:
+    def among(self, things: Sequence[Described], also: Collection[Pair] = ()) -> list[Likeness]:
         """The pairs that it was told of."""
         ids = {thing.id for thing in things}
         return [self._said(a, b, score) for (a, b), score in self._scores.items() if {a, b} <= ids]
 
-    def between(self, asked: Sequence[Described], known: Sequence[Described], limit: int) -> list[Likeness]:
+    def between(
+        self, asked: Sequence[Described], known: Sequence[Described], limit: int, also: Collection[Pair] = ()
+    ) -> list[Likeness]:
         """Likewise."""
         ours, theirs = {thing.id for thing in asked}, {thing.id for thing in known}
         return [self._said(a, b, score) for (a, b), score in self._scores.items() if a in ours and b in theirs]
