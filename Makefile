@@ -12,7 +12,7 @@ LOCK := pip compile --universal --python-version 3.11 --generate-hashes --no-emi
 CHECKED := lookthrough.py cli ingest graph explorer benchmarks docs notebooks ops tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev build explore test lint format bench mutants hostile docs lock neo4j neo4j-stop clean
+.PHONY: help run setup setup-dev build explore test lint format bench mutants hostile approve docs lock neo4j neo4j-stop clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -56,6 +56,10 @@ mutants: setup-dev ## change the code in small places and see which tests notice
 hostile: setup-dev ## give spoilt files to every command that reads one, 5,000 of them (CASES=200 ONLY=match SEED=1)
 	$(BIN)/python -m tests.hostile $(if $(CASES),--cases $(CASES)) $(if $(ONLY),--only "$(ONLY)") $(if $(SEED),--seed $(SEED))
 	LOOKTHROUGH_HOSTILE=all $(BIN)/python -m pytest -q tests/hostile/test_outputs.py
+
+approve: setup-dev ## write the approved briefs and profiles of tests/approval anew; read the difference before you commit
+	LOOKTHROUGH_APPROVE=1 $(BIN)/python -m pytest -q tests/approval
+	git diff --stat tests/approval
 
 docs: setup ## write docs/data-model.md and docs/schema/ anew from the code
 	$(BIN)/python docs/generate.py

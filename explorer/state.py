@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import streamlit as st
 
+from explorer.language.markdown import on_page
 from graph.build import Manifest, Node
 from graph.errors import LookthroughError, NoBuildError
 from graph.queries.exposure import Rater
@@ -27,13 +29,18 @@ def told() -> Iterator[None]:
     except NoBuildError:
         stop("Nothing was built yet. Run `lookthrough build`, then load this page again.")
     except LookthroughError as error:
-        stop(str(error))
+        stop(on_page(str(error)))
 
 
 def stop(sentence: str) -> NoReturn:
-    """Show one sentence and end the page."""
+    """Show one sentence, which is Markdown, and end the page."""
     st.info(sentence)
     st.stop()
+
+
+def today() -> date:
+    """The day that pages are made for."""
+    return date.today()
 
 
 def graph() -> GraphStore:

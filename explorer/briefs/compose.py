@@ -116,7 +116,7 @@ def _section(writer: Writer, found: Profile, section: ProfileSection, rated: Rat
         blocks.append(Bullets(items=items))
     if not blocks:
         beside = beside_own(found.group, section.code, scope)
-        said = (nothing_known(section.code, scope), beside)
+        said = (nothing_known(section, scope), beside)
         blocks.append(Paragraph(sentences=tuple(own(text) for text in said if text)))
     blocks += related_blocks(writer, found.group, section.code, rated[None])
     return Chapter(title=title(section.code), blocks=tuple(blocks))

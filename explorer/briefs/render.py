@@ -5,9 +5,9 @@ from enum import StrEnum
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from explorer.briefs.markdown import Markdown, address, escaped
 from explorer.briefs.model import Brief
 from explorer.language.bidi import isolated
+from explorer.language.markdown import Markdown, address, escaped
 
 
 class Format(StrEnum):

@@ -5,6 +5,7 @@ from typing import NoReturn
 import streamlit as st
 
 from explorer.components.markup import address, show
+from explorer.language.markdown import on_page
 from explorer.state import ENTITY, entity, graph, meant, move_to, told
 from graph.build import Node
 from graph.queries.search import SearchHit, by_id, search
@@ -27,7 +28,7 @@ def _of_address(page: str) -> Node | None:
         with told():
             near = search(graph(), node_id.replace("-", " "), limit=5)
         st.title(page.capitalize())
-        st.info(f"Nothing has the id “{node_id}” in this build. Look for it by its name.")
+        st.info(on_page(f"Nothing has the id “{node_id}” in this build. Look for it by its name."))
         if near:
             show_candidates(page, near, lead="The nearest names:")
     return None

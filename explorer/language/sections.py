@@ -1,6 +1,9 @@
 """Words for the sections of a profile, the same on pages, in briefs and on a terminal."""
 
+from collections.abc import Sequence
+
 from explorer.language.scope import Scope
+from graph.queries.citing import NodeRef
 from graph.queries.section import ProfileSection
 from graph.schema.nodes import Kind
 from graph.schema.sections import Section
@@ -41,9 +44,7 @@ _NOTHING_KNOWN = {
     Section.OWNERS: "No owner or investor is known in {here}. That does not mean that there is none.",
     Section.CLIENTS: "No client is known in {here}. That does not mean that there is none.",
     Section.SELLERS: "No supplier is known in {here}. That does not mean that there is none.",
-    Section.LISTINGS: (
-        "No entry on a list under this name is known in {here}. Only lists that are sources of {here} were looked at."
-    ),
+    Section.LISTINGS: "No entry on a list is known under its names in {here}. {lists}",
     Section.HOLDINGS: "No holding is known in {here}. That does not mean that there is none.",
 }
 
@@ -68,17 +69,31 @@ def shown_words(section: ProfileSection) -> str:
 def nothing_shown(section: ProfileSection) -> str:
     """What is said where no row is shown: that none is known, or only that none is among the ties that were read."""
     if section.whole:
-        return nothing_known(section.code)
+        return nothing_known(section)
     if not section.read:
         return f"{section.total:,} ties are known, and none of them is shown here."
     return f"Nothing that belongs here comes of {shown_words(section)}. That says nothing of the others."
 
 
-def nothing_known(code: Section, scope: Scope = Scope.WHOLE) -> str:
+def nothing_known(section: ProfileSection, scope: Scope = Scope.WHOLE) -> str:
     """What an empty section says: what is not known in what was looked at, and that this is no news about the world."""
     rest = "Nothing of its own is known here in {here}. That does not mean that there is none."
-    return _NOTHING_KNOWN.get(code, rest).format(here=scope.words)
+    return _NOTHING_KNOWN.get(section.code, rest).format(here=scope.words, lists=_lists(section.looked_at, scope))
 
+
+def _lists(looked_at: Sequence[NodeRef], scope: Scope) -> str:
+    """Which lists could be looked at, and that there are others."""
+    if not looked_at:
+        return f"There is no list in {scope.words}, so none was looked at."
+    named = "; ".join(ref.caption for ref in looked_at[:NAMED_LISTS])
+    more = len(looked_at) - NAMED_LISTS
+    others = f"; and {more} more" if more > 0 else ""
+    lists = "one list that has entries" if len(looked_at) == 1 else f"{len(looked_at)} lists that have entries"
+    return f"Looked at {'was' if len(looked_at) == 1 else 'were'} the {lists} here, and no other: {named}{others}."
+
+
+NAMED_LISTS = 12
+"""So many lists are named where none has an entry."""
 
 NOT_LOOKED_AT = {
     Kind.INVESTOR: (

@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from explorer import state
 from explorer.briefs.compose import compose
 from explorer.briefs.render import MEDIA_TYPES, Format, render
 from explorer.components.entity import chosen
@@ -47,7 +48,7 @@ words = st.segmented_control(
 form = next((form for form, word in WORDS.items() if word == words), Format.HTML)
 classes = _classes()
 with told():
-    text = _written(label.build_id, node.id, date.today(), form, classes)
+    text = _written(label.build_id, node.id, state.today(), form, classes)
 st.download_button(
     f"Download as {WORDS[form]}",
     text,

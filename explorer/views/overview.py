@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from explorer import state
 from explorer.components.evidence import show_claims
 from explorer.components.markup import profile_address, show
 from explorer.components.page import begin, end
@@ -31,7 +32,7 @@ def _latest(build_id: str) -> list[tuple[str, Stated]]:
 
 
 label = begin("Overview")
-today = date.today()
+today = state.today()
 with told():
     report = status_report(graph(), today)
     sellers = _sellers(label.build_id, today)

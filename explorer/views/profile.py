@@ -1,9 +1,8 @@
 """The profile of one organisation, person, state or thing: all that is known, each statement with its evidence."""
 
-from datetime import date
-
 import streamlit as st
 
+from explorer import state
 from explorer.components.entity import chosen
 from explorer.components.evidence import show_claims, show_contradictions
 from explorer.components.markup import profile_address, show
@@ -14,6 +13,7 @@ from explorer.components.tie_rows import show_listings, show_supply, show_ties
 from explorer.language.frames import value_words
 from explorer.language.gaps import gap_words
 from explorer.language.groups import HEADING, MORE, THEIRS, beside_own, of_relative
+from explorer.language.markdown import on_page
 from explorer.language.sections import NOT_LOOKED_AT, note, nothing_shown, shown_words, title
 from explorer.language.sentences import Stated, everything_said
 from explorer.language.words import state_names
@@ -46,7 +46,7 @@ def _section(found: Profile, section: ProfileSection) -> None:
     if not section.whole:
         st.caption(shown_words(section).capitalize())
     if not section.supply and not section.ties:
-        st.caption(f"{nothing_shown(section)} {beside_own(found.group, section.code)}")
+        st.caption(on_page(f"{nothing_shown(section)} {beside_own(found.group, section.code)}"))
     if section.supply:
         st.caption(LEGEND)
         selling = section.code is Section.CLIENTS
@@ -122,7 +122,7 @@ def _system(system: System, said: dict[str, Stated]) -> None:
     """A deployment that has to do with it: what differs, what is denied, and whatever else is stated."""
     if not system.values and not system.contradictions:
         return
-    st.header(system.node.caption, anchor=system.node.id)
+    st.header(on_page(system.node.caption), anchor=system.node.id)
     lead = "A deployment on which sources differ:" if system.contradictions else "What is stated of this deployment:"
     show("candidates.html.j2", lead=lead, links=[(system.node, profile_address(system.node.id))])
     show_contradictions(system.contradictions, said)
@@ -149,7 +149,7 @@ def _disagreements(found: Profile, said: dict[str, Stated]) -> None:
 label = begin("Profile")
 node = chosen("profile", "Whose profile?")
 named(node.caption)
-today = date.today()
+today = state.today()
 with told():
     found = profile(graph(), node.id, PAGE)
     rated = _rated(found.supply(Section.CLIENTS))

@@ -1,12 +1,13 @@
 """Review: pairs that may be one organisation, both sides beside each other, and a person's decision."""
 
 import os
-from datetime import date
 
 import streamlit as st
 
+from explorer import state
 from explorer.components.markup import profile_address, show
 from explorer.components.page import begin, end
+from explorer.language.markdown import on_page
 from explorer.language.words import counted
 from explorer.state import told
 from graph.data_folder import data_folder
@@ -33,7 +34,7 @@ def _decide(pair: ReviewPair, verdict: Verdict) -> None:
         by = st.session_state.get(NAME, "")
         if not by:
             raise LookthroughError("Say who decides, in the field above: the name stands with the decision.")
-        decide_pair(PATH, pair, verdict, st.session_state.get(f"{REASON} {pair.key}", ""), by, date.today())
+        decide_pair(PATH, pair, verdict, st.session_state.get(f"{REASON} {pair.key}", ""), by, state.today())
     except LookthroughError as error:
         st.session_state[SAID] = (False, str(error))
     else:
@@ -66,13 +67,16 @@ def _reviewer() -> None:
 def _say_what_happened() -> None:
     well, sentence = st.session_state.pop(SAID, (True, ""))
     if sentence:
-        (st.success if well else st.error)(sentence)
+        (st.success if well else st.error)(on_page(sentence))
 
 
 def _show(pair: ReviewPair) -> None:
-    st.markdown(f"**Why a person is asked:** {pair.question}.  \n**A join would change:** {pair.gain}.")
+    st.markdown(
+        f"**Why a person is asked:** {on_page(pair.question)}.  \n**A join would change:** {on_page(pair.gain)}."
+    )
     if pair.judged:
-        st.info(f"Judged {VERDICT_WORDS[pair.judged.verdict]} by {pair.judged.decided_by}: {pair.judged.reason}")
+        judged = f"Judged {VERDICT_WORDS[pair.judged.verdict]} by {pair.judged.decided_by}: {pair.judged.reason}"
+        st.info(on_page(judged))
     for column, side in zip(st.columns(2, border=True), (pair.left, pair.right), strict=True):
         with column:
             show("review_side.html.j2", side=side, address=profile_address)

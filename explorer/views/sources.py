@@ -1,9 +1,8 @@
 """Sources: who publishes them, on what terms, how old they are, what of them is passed on."""
 
-from datetime import date
-
 import streamlit as st
 
+from explorer import state
 from explorer.components.markup import show
 from explorer.components.page import begin, end
 from explorer.state import graph, told
@@ -12,7 +11,7 @@ from graph.queries.status import status_report
 
 label = begin("Sources")
 with told():
-    report = status_report(graph(), date.today())
+    report = status_report(graph(), state.today())
     terms = load_terms()
 names = {source.name for source in report.sources}
 

@@ -6,7 +6,7 @@ from itertools import chain
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.build import Edge, Node
-from graph.queries.citing import Citer, Tie
+from graph.queries.citing import Citer, NodeRef, Tie
 from graph.queries.supply import BUYING, SELLING, THROUGH, SupplyTie, supply_ties
 from graph.schema.codelists import NOT_COUNTED
 from graph.schema.nodes import Kind
@@ -37,6 +37,7 @@ class ProfileSection(BaseModel):
     ended: int = Field(0, description="Of the total without those: ties with a known end.")
     supply: tuple[SupplyTie, ...] = Field((), description="Ties between seller and client, in CLIENTS and SELLERS.")
     ties: tuple[Tie, ...] = Field((), description="Ties to one other thing; in CLIENTS and SELLERS the rest.")
+    looked_at: tuple[NodeRef, ...] = Field((), description="Of an empty LISTINGS: the lists that have entries here.")
 
     @property
     def whole(self) -> bool:
@@ -60,7 +61,7 @@ class Sections:
             return self._supply(code, start, limit)
         steps = steps_of(code)
         if not (counts := counted(self._own, steps)):
-            return ProfileSection(code=code)
+            return ProfileSection(code=code, looked_at=self._lists() if code is Section.LISTINGS else ())
         edges = list(self._page(steps, start, limit, by_relation=code is Section.PLACED))
         nodes = self._store.nodes({end for edge in edges for end in (edge.subject, edge.object)} | {self._node.id})
         citer = Citer(self._store, edges)
@@ -114,6 +115,11 @@ class Sections:
             tuple(shown if whole else sorted(shown, key=lambda tie: tie.time)),
             tuple(tie for edge in rest for tie in citer.ties(edge, self._node.id, nodes)),
         )
+
+    def _lists(self) -> tuple[NodeRef, ...]:
+        """The lists that have an entry in the build, by name: on no other list can anything be found."""
+        lists = self._store.scan_nodes((Kind.LISTING,))
+        return tuple(sorted(map(NodeRef.of, lists), key=lambda ref: (ref.caption, ref.id)))
 
     def _starting(self, code: Section) -> tuple[list[str], tuple[Step, ...], list[TieCount]]:
         """(nodes, steps from them, counts) from which the supply ties of a section are followed."""

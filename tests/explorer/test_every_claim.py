@@ -14,6 +14,7 @@ from explorer.briefs.render import Format, render
 from explorer.language.sections import NOTES, TITLES, nothing_known
 from graph.queries.left_out import claims_in
 from graph.queries.profile import profile
+from graph.queries.section import ProfileSection
 from graph.schema.nodes import Kind
 from graph.schema.relations import RELATIONS
 from graph.schema.sections import EXPECTED, SECTION_MEANING, Section
@@ -108,7 +109,7 @@ def test_every_section_has_its_words() -> None:
     assert len(set(TITLES.values())) == len(TITLES)
     assert NOTES.keys() <= set(Section)
     for code in EXPECTED:
-        assert nothing_known(code)
+        assert nothing_known(ProfileSection(code=code))
 
 
 @pytest.mark.parametrize("kind", list(Kind))
@@ -119,4 +120,4 @@ def test_what_is_expected_and_not_known_is_said(kind: Kind, tmp_path: Path) -> N
     store.close()
 
     expected = [code for code, kinds in EXPECTED.items() if kind in kinds]
-    assert [code for code in EXPECTED if nothing_known(code) in text] == expected
+    assert [code for code in EXPECTED if nothing_known(ProfileSection(code=code)) in text] == expected

@@ -61,7 +61,7 @@ def test_a_decision_shows_the_next_pair_and_can_be_taken_back(data: Path, verdic
     assert "id the-fund" in text_of(app)
     app.button("undo").click().run()
     assert (data / "judgements.csv").read_bytes() == before
-    assert app.success[0].value.startswith("Taken back: nova and nova-sight")
+    assert app.success[0].value.startswith(r"Taken back\: nova and nova-sight")
 
 
 def test_a_decision_without_a_reason_is_refused(data: Path) -> None:
@@ -88,4 +88,4 @@ def test_the_name_is_asked_once(data: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_without_a_queue_there_is_a_sentence(data: Path) -> None:
     (data / "build" / FILE).unlink()
 
-    assert "Run `lookthrough build` first" in visit("review").info[0].value
+    assert "Run \\`lookthrough build\\` first" in visit("review").info[0].value

@@ -44,6 +44,7 @@ class Sayings:
     joined: dict[str, str] = field(default_factory=dict)
     entities: list[SourceEntity] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    states: Mapping[str, State] = field(default_factory=lambda: STATES)
 
     def name(
         self, source: str, key: str, kind: Kind, name: str, state: str | None = None, claim_id: str | None = None
@@ -64,10 +65,11 @@ class Sayings:
         claim_id: str,
         status: Status = Status.REPORTED,
         denies: str | None = None,
+        note: str | None = None,
         **qualifiers: Any,
     ) -> None:
         """A source makes a claim of things that it has named."""
-        said = make_claim(subject, predicate, target, claim_id, status, denies, (f"ev-{source}",), **qualifiers)
+        said = make_claim(subject, predicate, target, claim_id, status, denies, (f"ev-{source}",), note, **qualifiers)
         self.claims.append(said.model_copy(update={"source": source}))
 
     def build(self, classes: Collection[str] = tuple(CLASSES.values()), label: Manifest | None = None) -> Build:
@@ -75,7 +77,7 @@ class Sayings:
         allowed = {source for source, licence_class in CLASSES.items() if licence_class in classes}
         entities = [entity for entity in self.entities if entity.source in allowed]
         claims = [claim for claim in self.claims if claim.source in allowed]
-        graph = assemble(entities, claims, EVIDENCE, Linker(self.joined), STATES)
+        graph = assemble(entities, claims, EVIDENCE, Linker(self.joined), self.states)
         cited = {citation.evidence for claim in claims for citation in claim.citations}
         evidence = tuple(EVIDENCE[key] for key in sorted(cited))
         return Build(

@@ -13,6 +13,7 @@ _EDGE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 """An underscore at the edge of a word may begin or end emphasis; one within a word never does: `vdem_autocracy`."""
 _FIRST = re.compile(r"^( ?)(?=[#>+=-])|^( ?\d{1,9})(?=[.)](?:\s|$))")
 """What would make a heading, a quotation, a list or a rule of a line that begins with it."""
+_STREAMLIT = re.compile(r"([:$])")
 _KEPT = "%:/?#[]@!$&'()*+,;=-._~|^{}"
 """Characters of an address that stay; angle brackets, spaces, quotes, backslashes and controls are spelt %XX."""
 
@@ -26,6 +27,11 @@ def escaped(text: str) -> str:
     line = _ENTITY.sub("&amp;", _LINE_BREAKS.sub(" ", text)).replace("<", "&lt;")
     line = _EDGE.sub(r"\\_", _ALWAYS.sub(r"\\\1", line))
     return _FIRST.sub(r"\g<0>\\", line)
+
+
+def on_page(text: str) -> str:
+    """The text for an element of Streamlit that reads Markdown: its own signs (:red[], :icon:, $) are spelt too."""
+    return _STREAMLIT.sub(r"\\\1", escaped(text))
 
 
 def address(url: str) -> Markdown:

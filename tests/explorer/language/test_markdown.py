@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from explorer.briefs.compose import compose
-from explorer.briefs.markdown import address, escaped
 from explorer.briefs.render import Format, render
+from explorer.language.markdown import address, escaped
 from graph.schema.nodes import Kind
 from graph.store.sqlite import SqliteStore
 from tests.builders import make_build, make_claim, make_edge, make_evidence, make_node
