@@ -11,7 +11,7 @@ from cli.ending import told_to_people
 from cli.output import print_document, say
 from explorer.briefs.compose import compose
 from explorer.briefs.render import Format, render
-from explorer.serving import ADDRESS_VARIABLE, HOST, check_port, serve
+from explorer.serving import ADDRESS_VARIABLE, HOST, check_port, is_loopback, serve, shown_at
 from graph.errors import LookthroughError
 from graph.queries.licences import LicenceClass
 from graph.queries.search import resolve
@@ -79,5 +79,11 @@ def explore(
         check_port(port, address)
     if store:
         os.environ[STORE_VARIABLE] = store
-    say(f"Build {build_id}. The explorer is at http://{HOST}:{port} (Ctrl+C ends it)")
+    say(f"Build {build_id}. The explorer is at {shown_at(port, address)} (Ctrl+C ends it)")
+    if not is_loopback(address):
+        say(
+            f" It listens on {address}: whoever reaches this machine over the network can read all of it, and "
+            "decide in the review. There is no log-in and no encryption.",
+            strong="Warning:",
+        )
     serve(port, address)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pyvis.network import Network
 
+from explorer.guard import NONCE
 from explorer.language.periods import tie_period
 from explorer.language.words import kind_word, state_words
 from graph.build import Edge, Node
@@ -50,6 +51,7 @@ _NAMED_INSIDE = ("box", "ellipse", "database")
 _REMOTE = re.compile(
     r"<link\b[^>]*\bhref=[\"']?(?:https?:)?//[^>]*>|<script\b[^>]*\bsrc=[\"']?(?:https?:)?//[^>]*>\s*</script>", re.I
 )
+_SCRIPT = re.compile(r"<script\b([^>]*>)(.*?</script>)", re.S)
 _OPTIONS = """{
  "nodes": {"scaling": {"label": {"enabled": false, "drawThreshold": 1}}},
  "layout": {"randomSeed": 7},
@@ -139,6 +141,8 @@ def _alone(html: str, paper: str, ink: str) -> str:
     """Without what pyvis asks other hosts for (Bootstrap), its empty headings and its borders."""
     html = _REMOTE.sub("", html).replace("<center>\n<h1></h1>\n</center>", "")
     html = re.sub(r"<center>\s*<h1></h1>\s*</center>", "", html)
+    # What the data say stands escaped in these scripts; so each of them is of the drawing itself.
+    html = _SCRIPT.sub(rf'<script nonce="{NONCE}"\1\2', html)
     style = (
         f"<style>html,body{{margin:0;background:{paper};color:{ink};font-family:system-ui,sans-serif}}"
         "#mynetwork{border:0!important;float:none!important}.card{border:0}"

@@ -88,15 +88,18 @@ def requests() -> list[str]:
 def visit(browser: Browser, explorer: str, requests: list[str]) -> Iterator[Callable[..., Page]]:
     """Opens a page of the explorer in a fresh browser profile and waits until it is drawn.
 
-    At the end no request may have gone to another machine.
+    At the end no request may have gone to another machine, and nothing that a page does may have been refused by its
+    own policy.
     """
     contexts = []
+    refused: list[str] = []
 
     def open_page(path: str, **context: Any) -> Page:
         own = browser.new_context(**context)
         contexts.append(own)
         page = own.new_page()
         page.set_default_timeout(WAIT)
+        page.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
         page.on("request", lambda request: requests.append(request.url))
         page.on("websocket", lambda socket: requests.append(socket.url))
         page.goto(explorer + path)
@@ -108,3 +111,4 @@ def visit(browser: Browser, explorer: str, requests: list[str]) -> Iterator[Call
         context.close()
     hosts = {urlsplit(url).hostname for url in requests if urlsplit(url).scheme not in ("data", "blob", "about")}
     assert hosts <= set(LOOPBACK)
+    assert refused == []

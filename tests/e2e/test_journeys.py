@@ -1,11 +1,14 @@
 """What a person does: search, read a profile and its evidence, look at the network, follow an address."""
 
 import re
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.e2e
 Visit = Callable[..., Page]
@@ -63,7 +66,7 @@ def test_profile_then_network_from_this_machine_alone(visit: Visit, requests: li
 
 def test_owners_of_nso_group_with_their_dates(visit: Visit) -> None:
     page = visit("/profile?id=nso-group")
-    owners = page.locator(".lt-table", has=page.get_by_text("Owners and investors in the order of time"))
+    owners = page.locator(".lt-table", has=page.get_by_text("Owners and investors, in the order of time"))
     for name in ("Francisco Partners", "Novalpina", "Dufresne Holding", "Omri Lavie"):
         expect(owners).to_contain_text(name)
     expect(owners).to_contain_text("from 2014 to 2019")
@@ -136,3 +139,43 @@ def test_pages_follow_the_scheme_of_the_system(scheme: str, dark: bool, visit: V
     canvas = page.frame_locator("iframe").locator("#mynetwork")
     colour = canvas.evaluate("e => getComputedStyle(e).backgroundColor")
     assert (sum(int(part) for part in re.findall(r"\d+", colour)[:3]) < 200) is dark
+
+
+@contextmanager
+def serve_page(html: str) -> Iterator[str]:
+    """Another server of this machine, with one page."""
+
+    class OnePage(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(html.encode())
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), OnePage) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_a_page_of_another_port_can_neither_frame_it_nor_open_its_websocket(browser: Browser, explorer: str) -> None:
+    """Any page that somebody visits may try: what is here must not be readable from there."""
+    other = browser.new_context()
+    page = other.new_page()
+    address = explorer.removeprefix("http://")
+    with serve_page(f'<iframe id="frame" src="{explorer}/"></iframe>') as elsewhere:
+        page.goto(elsewhere)
+        page.wait_for_timeout(1500)
+        framed = page.frame_locator("#frame").locator(".stApp").count()
+        opened = page.evaluate(
+            """address => new Promise(resolve => {
+                const socket = new WebSocket(`ws://${address}/_stcore/stream`);
+                socket.onopen = () => resolve("open");
+                socket.onerror = () => resolve("refused");
+            })""",
+            address,
+        )
+    other.close()
+
+    assert framed == 0
+    assert opened == "refused"
