@@ -60,6 +60,7 @@ def _details(source: Source) -> str:
         f"- Address: `{feed.address}`, described at <{feed.documentation}>; asked hosts: {_codes(feed.hosts)}",
         f"- Format: {feed.format}{f' in {feed.packed}' if feed.packed else ''}, at most {feed.max_megabytes} MB "
         f"({feed.max_megabytes * MEGABYTE} bytes)",
+        *(f"- Also read with `--file`: {download.what}" for download in feed.downloads),
         f"- Licence: {terms.licence} (`{terms.licence_class}`); to be named: {terms.attribution}",
         f"- Tried on: {tried.what}",
         f"- Not seen live: {feed.not_seen}" if feed.not_seen else "- Seen live",

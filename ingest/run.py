@@ -18,7 +18,9 @@ from ingest.emit.gate import Counts, broken_assertions, broken_extract, extract_
 from ingest.emit.issues import IssueLog, issues_path
 from ingest.emit.report import SHOWN, IngestReport, Tally
 from ingest.emit.row import Yielded
+from ingest.fetch.content import FormError
 from ingest.fetch.download import Fetcher, Limits
+from ingest.fetch.forms import forms_words
 from ingest.fetch.service import Service
 from ingest.fetch.snapshot import Snapshot, SnapshotStore
 from ingest.scope import EVERY_ROW, EVERYTHING, RULE
@@ -95,6 +97,8 @@ def ingest(
                 run.read(read)
         except WriteError:  # says nothing of the source
             raise
+        except FormError as error:
+            failure = _in_no_form(source, options, error)
         except LookthroughError as error:
             failure = str(error)
         except Exception as error:
@@ -114,6 +118,14 @@ def ingest(
             f"{source.name} did not pass ({'; '.join(report.reasons)}). Its last good claims stay as they were.", report
         )
     return report
+
+
+def _in_no_form(source: Source, options: Options, error: FormError) -> str:
+    """What to tell of bytes that are not in the form of the source: of a person's file, also which forms are read."""
+    if not options.files or source.feed is None:
+        return str(error)
+    names = ", ".join(snapshot.name for snapshot in options.files)
+    return f"{names} is {error.why}. {forms_words(source.feed)}"
 
 
 def _rule_of(source: Source, whole: bool | None, data: Path) -> str:

@@ -85,7 +85,7 @@ class Saying:
         does not say that the seat is there. Another name for a known key becomes an alias.
         """
         row = self._open_row()
-        id_ = key if shared else f"{self.source.name}:{entity_key(key)}"
+        id_ = key if shared else self.entity_id(key)
         if state is not None and state not in self.states:
             raise RejectedError("state", state, "no such state or territory in reference/states.csv")
         known = row.entities.get(id_) or self._yielded.entity(id_)
@@ -102,6 +102,10 @@ class Saying:
         if state and seated and relation:
             self._say(id_, relation, state_id(state), quietly=known is not None, **cited)
         return id_
+
+    def entity_id(self, key: str) -> str:
+        """The id of a thing by its key at the publisher."""
+        return f"{self.source.name}:{entity_key(key)}"
 
     def claim(
         self,

@@ -14,6 +14,14 @@ class ContentError(LookthroughError):
     """Bytes that are not in the format of their source."""
 
 
+class FormError(ContentError):
+    """Bytes that cannot begin as the format does. `why` says so of a file: `not csv, it is an HTML page`."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"the answer is {why}")
+        self.why = why
+
+
 def check_media_type(declared: str | None, feed: Feed) -> None:
     """Raise ContentError if a server calls its answer something that the publisher does not serve."""
     kind = (declared or "").partition(";")[0].strip().lower()
@@ -48,7 +56,7 @@ def check_text_head(head: bytes, form: str) -> None:
         or (form == "csv" and (start[:1] in (b"<", b"{") or b"\0" in head))
     )
     if wrong:
-        raise ContentError(f"the answer is not {form}{_what(head)}")
+        raise FormError(f"not {form}{_what(head)}")
 
 
 def _is_html(start: bytes) -> bool:

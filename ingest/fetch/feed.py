@@ -42,6 +42,21 @@ class Cites(BaseModel):
         return self
 
 
+class Download(BaseModel):
+    """A form in which the publisher's pages also give the data, for a person to save and to read with `--file`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")] = Field(description="What the adapter calls it.")
+    what: str = Field(description="What it is and where a person gets it, to be listed when a file is in no form.")
+    format: Literal["csv", "xml", "json"]
+    delimiter: Annotated[str, Field(min_length=1, max_length=1)] = ","
+    member: str = Field("*", description="Pattern of its files where it is a zip; there may be several.")
+    known_by: Annotated[tuple[str, ...], Field(min_length=1)] = Field(
+        description="What tells it: columns of the header, one of these root elements, or keys of the document."
+    )
+
+
 class Feed(BaseModel):
     """The publisher's documented file or service."""
 
@@ -61,6 +76,7 @@ class Feed(BaseModel):
     seen_live: bool = Field(description="True once the service itself was read, False while only samples were.")
     not_seen: str | None = Field(None, description="What has not been seen live.")
     paged: bool = False
+    downloads: tuple[Download, ...] = Field((), description="Other forms in which a person may have the data.")
     max_megabytes: Annotated[int, Field(gt=0)] = Field(64, description="Largest body taken, in 10^6 bytes.")
     max_unpacked_megabytes: Annotated[int, Field(gt=0)] = Field(1000, description="Largest content once unpacked.")
     pause_seconds: Annotated[float, Field(ge=0)] = Field(1.0, description="Least time between two requests.")

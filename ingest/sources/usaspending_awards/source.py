@@ -1,4 +1,7 @@
-"""USAspending award search: pages of awards, one object an award, and the profile of recipients that are in scope."""
+"""USAspending award search: pages of awards, one object an award, and the profile of recipients that are in scope.
+
+A person may have a table instead, which the publisher's pages give to save; see `downloads.py`.
+"""
 
 import re
 from datetime import UTC, datetime
@@ -7,9 +10,13 @@ from typing import Any
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
 from ingest.fetch.content import ContentError
+from ingest.fetch.forms import Part, form_of
 from ingest.fetch.snapshot import Request, Snapshot
+from ingest.read.clean.cells import day_of, number_of
+from ingest.read.clean.days import STAMP
 from ingest.read.record import Record
 from ingest.read.rows import json_document
+from ingest.sources.usaspending_awards.downloads import VEHICLE, WHOLE, Line, award_of, lines_of
 from ingest.sources.usaspending_awards.recipients import Recipient, read_parents
 
 SINCE = "2007-10-01"
@@ -23,6 +30,8 @@ FIELDS = (
     *("Award ID", "Recipient Name", "Recipient UEI", "recipient_id", "Recipient Location", "Start Date", "End Date"),
     *("Award Amount", "Awarding Agency", "Awarding Sub Agency", "Contract Award Type", "PSC", "generated_internal_id"),
 )
+NO_COLUMNS: dict[str, Any] = {}
+"""Columns of a download are taken by name, and the hundreds of others are not looked at."""
 PAGE_SIZE = 100
 PAGE = "https://www.usaspending.gov/award/{}/"
 UNIFORM = re.compile(r"[A-Z0-9]{13,17}")
@@ -64,8 +73,13 @@ def read(context: Context) -> None:
         return Request(request.address, "POST", body | {"page": body["page"] + 1})
 
     recipients: dict[str, Recipient] = {}
+    tables: dict[str, list[Part]] = {}
     number = 0
     for snapshot in context.pages(first_request(context), following):
+        form = form_of(snapshot, context.feed)
+        if form.name:
+            tables.setdefault(form.name, []).extend(form.parts)
+            continue
         for award in _page(context, snapshot)["results"]:
             number += 1
             recipient = Recipient.of(context, award)
@@ -77,8 +91,62 @@ def read(context: Context) -> None:
                 # A profile is a request of its own, so where every award is kept only known recipients are asked for.
                 if recipient and recipient.profile and context.knows((recipient.name,), (recipient.state or "",)):
                     recipients[recipient.profile] = recipient
+    for name, parts in tables.items():
+        _read_table(context, name, parts)
     if not context.from_files:
         read_parents(context, recipients)
+
+
+def _read_table(context: Context, form: str, parts: list[Part]) -> None:
+    """Rows of a download: first which awards touch the scope, then those awards with all their rows."""
+    touched = {line.key for line in lines_of(parts) if line.key and _touches(context, line)}
+    awards: dict[str, list[Line]] = {}
+    for line in lines_of(parts):
+        if line.key.startswith(VEHICLE) and "" not in line.row:
+            context.pass_over(NO_COLUMNS, "a vehicle for orders, which are awards of their own")
+        elif line.key in touched and "" not in line.row:
+            awards.setdefault(line.key, []).append(line)
+        elif line.key and line.text("recipient_name") and "" not in line.row:
+            context.pass_over(NO_COLUMNS)
+        else:
+            with context.record({"": len(line.row)} if "" in line.row else {}, line.snapshot, line.number) as record:
+                record.take("Award ID")
+                record.take("Recipient Name")
+    for lines in awards.values():
+        for _ in lines[1:]:
+            context.pass_over(NO_COLUMNS, "a transaction of an award that is said once")
+        _download(context, lines, form)
+
+
+def _touches(context: Context, line: Line) -> bool:
+    """Whether the recipient of a row touches the scope, or the parent that it has registered."""
+    state = context.places.by_three_letters(line.text("recipient_country_code")) or ""
+    parent = line.text("recipient_parent_name")
+    return bool(
+        context.touches_firm(line.text("recipient_name"), (state,)) or (parent and context.knows((parent,), (state,)))
+    )
+
+
+def _download(context: Context, lines: list[Line], form: str) -> None:
+    try:
+        award, wrong = award_of(lines, form), ""
+    except ValueError as error:
+        award, wrong = None, str(error)
+    last = award.line if award else lines[-1]
+    with context.record(award.values if award else {}, last.snapshot, last.number) as record:
+        if wrong:
+            column, _, reason = wrong.partition(": ")
+            record.reject(column, last.text(column), reason)
+        if award is None:
+            record.pass_over("an award whose transactions were all taken back")
+        recipient = Recipient.of(context, award.values)
+        cited = _award(context, record, recipient, award.meaning, "; ".join(award.notes))
+        key, name = award.parent
+        if recipient and name and key != recipient.key:
+            known = recipient.state if context.knows((name,), (recipient.state or "",)) else None
+            holder = context.entity(key, Kind.COMPANY, name, state=known, seated=False, **cited)
+            day = last.text("action_date")[:10] or None
+            context.claim(context.entity_id(recipient.key), "subsidiary_of", holder, observed_by=day, **cited)
 
 
 def _page(context: Context, snapshot: Snapshot) -> dict[str, Any]:
@@ -88,7 +156,10 @@ def _page(context: Context, snapshot: Snapshot) -> dict[str, Any]:
     return document
 
 
-def _award(context: Context, record: Record, recipient: Recipient | None) -> None:
+def _award(
+    context: Context, record: Record, recipient: Recipient | None, meaning: str = WHOLE, note: str = ""
+) -> dict[str, Any]:
+    """Say an award; returns where it can be checked."""
     id_, number = record.take("generated_internal_id"), record.take("Award ID")
     for column in ("Recipient Name", "Recipient UEI", "recipient_id", "Awarding Agency"):
         record.get(column)
@@ -96,7 +167,8 @@ def _award(context: Context, record: Record, recipient: Recipient | None) -> Non
     if recipient is None:
         record.reject("Recipient Name", "", "the award names no recipient that can be told from others")
     body = record.take("Awarding Sub Agency")
-    start, end, amount = record.get("Start Date"), record.get("End Date"), record.get("Award Amount")
+    start, end = day_of(record, "Start Date", *STAMP), day_of(record, "End Date", *STAMP)
+    amount = number_of(record, "Award Amount")
     about = record.inner("PSC").get("description").lower()
     page = context.evidence(PAGE.format(id_), f"Award {number}")
     cited: dict[str, Any] = {"evidence": page, "locator": "award overview"}
@@ -110,6 +182,6 @@ def _award(context: Context, record: Record, recipient: Recipient | None) -> Non
     context.claim(agency, "awarded", award, start=start, **cited)
     context.claim(award, "awarded_to", supplier, start=start, end=end, product=about, **cited)
     context.claim(award, "award_id", id_, **cited)
-    if amount:
-        meaning = "award amount: the sum of obligations so far"
-        context.claim(award, "award_amount", meaning, amount=amount, currency="USD", **cited)
+    if amount is not None:
+        context.claim(award, "award_amount", meaning, amount=amount, currency="USD", note=note or None, **cited)
+    return cited
