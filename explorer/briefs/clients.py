@@ -14,6 +14,7 @@ from explorer.language.words import (
     level_words,
     state_words,
 )
+from explorer.tally import counted
 from graph.queries.exposure import RatedTie
 from graph.queries.withheld import LEFT_OUT
 from graph.risk.findings import LEVEL_MEANING, Finding, Level, Verdict
@@ -72,7 +73,11 @@ def _left_out(findings: Sequence[Finding]) -> str:
 def flags(
     rated: Sequence[RatedTie], numbering: Numbering, title: str = "What the rules say of the states at the time"
 ) -> Chapter | None:
-    """What the rules met, tie by tie, in sentences; and for how many ties they could not be asked."""
+    """What the rules met, tie by tie, in sentences; and for how many ties they could not be asked.
+
+    Of a tie that is denied or withdrawn, and that nothing else speaks for, no rule is said to be met.
+    """
+    rated = counted(rated)
     if not rated:
         return None
     items = []

@@ -138,10 +138,11 @@ def _identity(writer: Writer, found: Profile) -> Chapter:
             called.append(claim)
         elif claim.value:
             naming.setdefault((claim.predicate, claim.value), []).append(claim)
+    named = writer.called(called)  # first in the text, and so first in number
     values = [Value(attribute=name, value=text, claims=tuple(group)) for (name, text), group in naming.items()]
     items = [said for value in (*values, *found.identifiers, *found.values) for said in writer.value(value)]
     kind = f"Entered as: {kind_word(found.node.kind).lower()}."
-    blocks: list[Block] = [Paragraph(sentences=(own(kind), *writer.called(called)))]
+    blocks: list[Block] = [Paragraph(sentences=(own(kind), *named))]
     if items:
         blocks.append(Bullets(items=tuple(items)))
     return Chapter(title="Who this is", blocks=tuple(blocks))

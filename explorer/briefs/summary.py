@@ -38,7 +38,7 @@ def summary(found: Profile, rated: Mapping[Section | None, Sequence[RatedTie]], 
         said.append(NOT_LOOKED_AT[found.node.kind])
     said += related_summary(found.group, rated.get(None, ()))
     differing = len(merged(found.contradictions))
-    said.append(f"Denials: {len(found.denials)}. Matters on which sources differ: {differing}.")
+    said.append(f"Denials: {len(found.denials)}. Matters of its own on which sources differ: {differing}.")
     return Chapter(title="Summary", blocks=(Bullets(items=tuple(map(own, said))),))
 
 
@@ -49,10 +49,10 @@ def _count(section: ProfileSection, scope: Scope) -> str:
     more = f" Denied or withdrawn, and not counted: {apart}." if apart else ""
     if not ties:
         return f"{title(section.code)}: none known in {scope.words}; that is not to say that there are none.{more}"
+    standing = _counts(Counter(str(tie.standing) for tie in ties))
     open_ones = sum(tie.end is None for tie in ties)
-    return (
-        f"{title(section.code)}: {len(ties):,} known in {scope.words}, {open_ones:,} of them without a known end.{more}"
-    )
+    known = f"{len(ties):,} known in {scope.words}, {open_ones:,} of them without a known end"
+    return f"{title(section.code)}: {known}; by standing: {standing}.{more}"
 
 
 def _of_supply(section: ProfileSection, rated: Sequence[RatedTie], scope: Scope) -> list[str]:
@@ -62,13 +62,14 @@ def _of_supply(section: ProfileSection, rated: Sequence[RatedTie], scope: Scope)
         return [f"{lead}: none known in {scope.words}; that is not to say that there are none.{more}"]
     ties = counted(rated)
     apart = len(rated) - len(ties)
+    more = f" Denied or withdrawn, in the table only and not counted: {apart}." if apart else ""
+    if not ties:
+        none = f"none known in {scope.words} that anything still speaks for; that is not to say that there are none"
+        return [f"{lead}: {none}.{more}"]
     states = {item.tie.state for item in ties if item.tie.state}
     where = number_of(len(states), "state or territory", "states and territories")
-    said = [
-        f"{lead} known in {scope.words}: {len(ties):,}, in {where}; by standing: {_by_standing(rated)}."
-        + (f" Counted below are {len(ties):,}: denied or withdrawn ties are in the table only." if apart else "")
-    ]
-    return said + (_levels(ties) if ties else [])
+    known = f"{lead} known in {scope.words}: {len(ties):,}, in {where}; by standing: {_by_standing(ties)}.{more}"
+    return [known, *_levels(ties)]
 
 
 def _levels(ties: Sequence[RatedTie]) -> list[str]:

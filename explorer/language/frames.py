@@ -81,7 +81,8 @@ def statement(relation: str, subject: str, obj: str, qualifiers: Qualifiers) -> 
         parts.append(f"with {share}")
     if qualifiers.product:
         parts.append(f"({qualifiers.product})")
-    parts.append(period_words(qualifiers))
+    once = RELATIONS[relation].moment and qualifiers.start and not qualifiers.end
+    parts.append(f"in {qualifiers.start}" if once else period_words(qualifiers))
     if qualifiers.amount is not None:
         shared = ", an amount that covers more than this tie" if qualifiers.shared_amount else ""
         parts.append(f"for {qualifiers.currency} {qualifiers.amount:,f}{shared}")
