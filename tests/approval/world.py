@@ -93,7 +93,8 @@ def _sales(world: Sayings) -> None:
     say("press", "police", "uses", "kit", "p-uses-kit", observed_by="2019")
     say("press", "press:nova", "supplies", "city", "p-supplies", start="2016", product="cameras")
     say("press", "police", "operates", "city", "p-operates", start="2017")
-    say("press", "halt", "sold_to", "police", "p-halt-denied", Status.DENIED, denies="p-halt-elsewhere")
+    say("press", "halt", "sold_to", "police", "p-halt-denied", Status.DENIED, denies="p-halt-elsewhere",
+        start="2022")  # fmt: skip
 
 
 def _other(world: Sayings) -> None:
