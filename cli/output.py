@@ -46,14 +46,12 @@ def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[obje
 
 def print_json(document: object) -> None:
     """Print one JSON document of models, mappings, sequences and plain values; text in its own script."""
-    # Imported here: a table needs neither.
-    from pydantic import TypeAdapter
-    from pydantic_core import PydanticSerializationError
+    from pydantic import TypeAdapter  # imported here: a table does not need it
 
     anything: TypeAdapter[Any] = TypeAdapter(Any)
     try:
         made = anything.dump_json(document, indent=2).decode()
-    except PydanticSerializationError:  # half a character, as in an argument that is no UTF-8
+    except ValueError:  # half a character, as in an argument that is no UTF-8
         plain = anything.dump_python(document, mode="json")
         made = json.dumps(plain, ensure_ascii=False, indent=2)
     _write(visible_in_json(made) + "\n")
