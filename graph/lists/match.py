@@ -63,20 +63,23 @@ def match_list(
     asked = {f"row-{entry.line}": _described(entry) for entry in entries}
     things = {thing.id: thing for thing in known.things}
     likenesses: dict[str, dict[str, Likeness]] = defaultdict(dict)
-    for likeness in scorer.between([thing for thing in asked.values() if thing.names], known.things, max(limit, 5)):
+    sharing = _Sharing(known.things)
+    sharers = {id_: sharing.with_any_of(thing) for id_, thing in asked.items()}
+    named = [thing for thing in asked.values() if thing.names]
+    also = {(id_, other) for id_, others in sharers.items() for other in others}
+    for likeness in scorer.between(named, known.things, max(limit, 5), also):
         likenesses[likeness.left][likeness.right] = likeness
     likest = [one for row in likenesses.values() for one in row.values()]
     reasons = dict(zip(likest, scorer.explain(likest), strict=True))
-    sharing = _Sharing(known.things)
     remembered = Remembered(judgements, known.canonical)
     rows = []
     for entry in entries:
         thing = asked[f"row-{entry.line}"]
         alike = likenesses[thing.id]
         decisions = remembered.of(entry.name, entry.country)
-        ids = {*alike, *sharing.with_any_of(thing), *(id_ for id_, _ in decisions)} & things.keys()
+        ids = {*alike, *sharers[thing.id], *(id_ for id_, _ in decisions)} & things.keys()
         found = {id_: (alike.get(id_), decide(thing, things[id_], alike.get(id_))) for id_ in ids}
-        rows.append(_row(entry, thing, found, decisions, known, reasons, limit))
+        rows.append(_row(entry, thing, found, decisions, known, things, reasons, limit))
     return rows
 
 
@@ -110,14 +113,14 @@ def _row(
     found: dict[str, tuple[Likeness | None, Decision]],
     decisions: Sequence[tuple[str, Judgement]],
     known: Known,
+    things: Mapping[str, Described],
     reasons: Mapping[Likeness, tuple[Reason, ...]],
     limit: int,
 ) -> RowMatch:
-    things = {one.id: one for one in known.things if one.id in found}
     verdicts = {id_: judgement.verdict for id_, judgement in decisions}
     problems = list(entry.problems)
     # A decision holds for a name; two LEIs are two things all the same.
-    surely_not = {id_ for id_ in verdicts if id_ in things and _two_leis(thing, things[id_])}
+    surely_not = {id_ for id_ in verdicts if id_ in found and _two_leis(thing, things[id_])}
     problems += [f"it was decided to be {id_}, but its LEI is another" for id_ in sorted(surely_not)
                  if verdicts[id_] is Verdict.POSITIVE]  # fmt: skip
     decided = sorted({id_ for id_, verdict in verdicts.items() if verdict is Verdict.POSITIVE} - surely_not)

@@ -2,6 +2,7 @@
 
 from graph.build import Node
 from graph.judgements import Judgement, Verdict
+from graph.linkage.decision.scorer import shipped_scorer
 from graph.linkage.decision.similarity import Band
 from graph.lists.known import Known
 from graph.lists.match import RowMatch, match_list
@@ -106,3 +107,15 @@ def test_a_row_without_a_name_has_no_match_and_no_key() -> None:
     row = matched(entry("", "RS"), score=0.0)
 
     assert (row.match, row.key) == (None, "")
+
+
+def test_a_name_that_very_many_have_is_still_put_before_the_matcher() -> None:
+    many = [thing(f"acme-{place:03}", "Acme Sensorics", None) for place in range(300)]
+    things = (*many, thing("zz-acme-rs", "Acme Sensorics"))
+    nodes = {t.id: Node(id=t.id, kind=Kind.COMPANY, caption=t.names[0], state=t.state or None) for t in things}
+
+    (row,) = match_list(
+        [entry("Acme Sensorics", "RS")], Known(things, nodes, {t.id: t.id for t in things}), (), shipped_scorer()
+    )
+
+    assert row.match == "zz-acme-rs"

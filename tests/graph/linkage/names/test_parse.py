@@ -117,3 +117,19 @@ def test_any_text_can_be_taken_apart(text: str, country: str) -> None:
     name = clean(text, country)
     assert all(word == word.lower() and " " not in word for word in name.words)
     assert name == clean(text, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("株式会社サニックス", ("sa", "nix")),
+        ("株式会社ニックス", ("nix",)),
+        ("ダニックス", ("da", "nix")),
+        ("造科技有限公司", ("zao", "technology")),
+        ("欧科技有限公司", ("ou", "technology")),
+        ("日本の会社", ("@jp",)),
+    ],
+)
+def test_a_reading_is_no_legal_form_and_no_particle(text: str, found: tuple[str, ...]) -> None:
+    assert clean(text).words == found
+    assert not {word for word in (*clean(text).words, *clean(text).spoken) if not word.removeprefix("@").isalnum()}
