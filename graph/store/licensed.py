@@ -16,6 +16,7 @@ from graph.linker import Linker
 from graph.schema.nodes import KINDS, STATE_PREFIX, Kind
 from graph.states import State
 from graph.store.base import GraphStore, Hop, NameHit, Path, Step, Subgraph, TieCount, moment
+from graph.store.neighbourhood import neighbourhood
 
 AT_ONCE = 500
 """Nodes or edges of a scan that are taken apart and put together again at once."""
@@ -122,20 +123,7 @@ class LicensedStore:
 
     def neighbours(self, node_id: str, depth: int = 1, relations: Sequence[str] = (), limit: int = 200) -> Subgraph:
         """See `GraphStore.neighbours`."""
-        if not self.nodes([node_id]):
-            return Subgraph({}, ())
-        edges: dict[str, Edge] = {}
-        seen, ring, truncated = {node_id}, {node_id}, False
-        for _ in range(depth):
-            # Edges back to the ring before are met again; asking for that many more never leaves a new one out.
-            wanted = [e for e in self.edges_of(ring, relations, limit + len(edges) + 1) if e.id not in edges]
-            truncated = len(edges) + len(wanted) > limit
-            edges |= {edge.id: edge for edge in wanted[: max(limit - len(edges), 0)]}
-            ring = {end for edge in edges.values() for end in (edge.subject, edge.object)} - seen
-            seen |= ring
-            if truncated or not ring:
-                break
-        return Subgraph(self.nodes(seen), tuple(edges.values()), truncated)
+        return neighbourhood(node_id, depth, limit, lambda ids, most: self.edges_of(ids, relations, most), self.nodes)
 
     def paths(
         self, sources: Sequence[str], targets: Sequence[str], steps: Sequence[Step], max_hops: int, limit: int

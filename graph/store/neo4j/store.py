@@ -1,7 +1,7 @@
 """The store in a Neo4j server."""
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from graph.evidence import Evidence
 from graph.names import net_order, search_key, trigrams
 from graph.schema.nodes import Kind
 from graph.store.base import Hop, NameHit, Path, Step, Subgraph, TieCount
+from graph.store.neighbourhood import neighbourhood
 from graph.store.neo4j import marker, ties
 from graph.store.neo4j.address import ServerAddress
 from graph.store.neo4j.connection import RETRY_SECONDS, Connection
@@ -127,7 +128,14 @@ class Neo4jStore:
 
     def neighbours(self, node_id: str, depth: int = 1, relations: Sequence[str] = (), limit: int = 200) -> Subgraph:
         """See `GraphStore.neighbours`."""
-        return self._ask(lambda reader: _neighbours(reader, node_id, depth, relations, limit))
+
+        def work(reader: Reader) -> Subgraph:
+            def edges_at(ids: Collection[str], most: int) -> list[Edge]:
+                return reader.edges_of(ids, relations, most)
+
+            return neighbourhood(node_id, depth, limit, edges_at, lambda ids: reader.by_id(ENTITY, Node, ids))
+
+        return self._ask(work)
 
     def paths(
         self, sources: Sequence[str], targets: Sequence[str], steps: Sequence[Step], max_hops: int, limit: int
@@ -189,20 +197,3 @@ class Neo4jStore:
             answer.append(work(Reader(tx, asked)))
         self._build = self._current(tx).build
         return bool(answer) and self._build == asked, answer
-
-
-def _neighbours(reader: Reader, node_id: str, depth: int, relations: Sequence[str], limit: int) -> Subgraph:
-    edges: dict[str, Edge] = {}
-    seen, ring, truncated = {node_id}, {node_id}, False
-    if not reader.by_id(ENTITY, Node, [node_id]):
-        return Subgraph({}, ())
-    for _ in range(depth):
-        # Edges back to the ring before are met again; asking for that many more never leaves a new one out.
-        wanted = [e for e in reader.edges_of(ring, relations, limit + len(edges) + 1) if e.id not in edges]
-        truncated = len(edges) + len(wanted) > limit
-        edges |= {edge.id: edge for edge in wanted[: max(limit - len(edges), 0)]}
-        ring = {end for edge in edges.values() for end in (edge.subject, edge.object)} - seen
-        seen |= ring
-        if truncated or not ring:
-            break
-    return Subgraph(reader.by_id(ENTITY, Node, seen), tuple(edges.values()), truncated)

@@ -15,6 +15,7 @@ from graph.store.base import Hop, NameHit, Step, Subgraph, TieCount
 from graph.store.base import Path as GraphPath
 from graph.store.coherence import check_coherence
 from graph.store.loss import check_loss
+from graph.store.neighbourhood import neighbourhood
 from graph.store.pathfinding import shortest_paths
 from graph.store.sqlite import ties
 from graph.store.sqlite.crossings import Crossings
@@ -133,21 +134,7 @@ class SqliteStore:
 
     def neighbours(self, node_id: str, depth: int = 1, relations: Sequence[str] = (), limit: int = 200) -> Subgraph:
         """See `GraphStore.neighbours`."""
-        reader = self._read()
-        if not self.nodes([node_id]):
-            return Subgraph({}, ())
-        edges: dict[str, Edge] = {}
-        seen, ring, truncated = {node_id}, {node_id}, False
-        for _ in range(depth):
-            # Edges back to the ring before are met again; asking for that many more never leaves a new one out.
-            wanted = [e for e in _edge_ids(reader, ring, relations, limit + len(edges) + 1) if e not in edges]
-            truncated = len(edges) + len(wanted) > limit
-            edges |= reader.by_id("edges", Edge, wanted[: max(limit - len(edges), 0)])
-            ring = {end for edge in edges.values() for end in (edge.subject, edge.object)} - seen
-            seen |= ring
-            if truncated or not ring:
-                break
-        return Subgraph(self.nodes(seen), tuple(edges.values()), truncated)
+        return neighbourhood(node_id, depth, limit, lambda ids, most: self.edges_of(ids, relations, most), self.nodes)
 
     def paths(
         self, sources: Sequence[str], targets: Sequence[str], steps: Sequence[Step], max_hops: int, limit: int
