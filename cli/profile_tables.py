@@ -7,6 +7,7 @@ from explorer.language.differing import matter_words, merged
 from explorer.language.frames import frame, statement
 from explorer.language.gaps import gap_words
 from explorer.language.groups import HEADING, MORE, beside_own, of_relative
+from explorer.language.path_words import paths_found
 from explorer.language.periods import tie_period
 from explorer.language.sections import nothing_shown, shown_words, title
 from graph.queries.citing import Tie
@@ -125,7 +126,7 @@ def _checkable(tie: Tie | SupplyTie) -> str:
 
 def print_paths(report: PathReport) -> None:
     """Print every path, a hop a line, each with its evidence; or the sentence that there is none."""
-    say(report.summary)
+    say(paths_found(report))
     for number, path in enumerate(report.paths, start=1):
         print_table(
             f"Path {number}: dates overlap: {path.overlap}",

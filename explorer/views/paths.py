@@ -6,6 +6,7 @@ from explorer.components.entity import show_candidates
 from explorer.components.markup import profile_address, show
 from explorer.components.page import begin, end, named
 from explorer.language.markdown import on_page
+from explorer.language.path_words import paths_found
 from explorer.language.periods import tie_period
 from explorer.language.sentences import of_hop
 from explorer.state import graph, meant, told
@@ -44,7 +45,7 @@ if start and goal:
         with told(), st.spinner("Looking for paths …"):
             report = find_paths(graph(), first.id, last.id, max_hops=int(hops), limit=LIMIT)
         turned = report.turned and bool(report.paths)
-        st.markdown(on_page(report.summary) + (" The ends were exchanged: goods run this way." if turned else ""))
+        st.markdown(on_page(paths_found(report)) + (" The ends were exchanged: goods run this way." if turned else ""))
         for number, path in enumerate(report.paths, start=1):
             steps = [(hop, tie_period(hop), of_hop(hop)) for hop in path.hops]
             show(

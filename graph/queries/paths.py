@@ -62,8 +62,12 @@ class PathReport(BaseModel):
     max_hops: int
     limit: int
     more: bool = Field(description="The limit was met; there may be further paths.")
-    paths: tuple[FoundPath, ...]
-    summary: str = Field(description="The result in one or two sentences.")
+    paths: tuple[FoundPath, ...] = Field(description="None: none is recorded, which does not show that there is none.")
+
+    @property
+    def asked(self) -> tuple[NodeRef, NodeRef]:
+        """The two ends in the order in which they were asked for."""
+        return (self.destination, self.origin) if self.turned else (self.origin, self.destination)
 
 
 def find_paths(store: GraphStore, from_id: str, to_id: str, max_hops: int = 4, limit: int = 20) -> PathReport:
@@ -99,7 +103,6 @@ def find_paths(store: GraphStore, from_id: str, to_id: str, max_hops: int = 4, l
         limit=limit,
         more=len(found) > len(kept),
         paths=tuple(_found_path(path, met, citer) for path in kept),
-        summary=_in_words(nodes[from_id], nodes[to_id], origin, destination, kept, len(found) > len(kept), max_hops),
     )
 
 
@@ -144,19 +147,3 @@ def _weakest(seen: set[Overlap]) -> Overlap:
 def _alone(dated: Sequence[Edge]) -> Overlap:
     """A path with one tie that has a period has nothing to disagree with; but without a date it is not known when."""
     return Overlap.YES if any(edge.start or edge.end for edge in dated) else Overlap.UNKNOWN
-
-
-def _in_words(
-    asked: Node, other: Node, origin: Node, destination: Node, found: Sequence[Path], more: bool, max_hops: int
-) -> str:
-    bound = f"at most {max_hops} {'tie' if max_hops == 1 else 'ties'}"
-    if not found:
-        return (
-            f"No look-through path of {bound} connects {asked.caption} and {other.caption} in this build. "
-            "That none is recorded does not show that there is none."
-        )
-    count = f"{'More than ' if more else ''}{len(found)} look-through {'path' if len(found) == 1 else 'paths'}"
-    leads = "leads" if len(found) == 1 and not more else "lead"
-    return (
-        f"{count} of {bound} {leads} from {origin.caption} to {destination.caption}; the shortest has {len(found[0])}."
-    )

@@ -10,6 +10,7 @@ import pytest
 
 from explorer.briefs.compose import compose
 from explorer.briefs.render import Format, render
+from explorer.language.path_words import paths_found
 from graph.build import Build
 from graph.queries.paths import find_paths
 from graph.queries.profile import profile
@@ -169,7 +170,7 @@ def test_no_path_is_said_in_a_sentence(store: GraphStore) -> None:
     report = find_paths(store, resolve(store, "Norges Bank").id, resolve(store, "Serbia").id, max_hops=2)
 
     assert report.paths == ()
-    assert "No look-through path of at most 2 ties" in report.summary
+    assert "No look-through path of at most 2 ties" in paths_found(report)
 
 
 def test_a_denied_tie_is_disputed(build: Build) -> None:

@@ -64,7 +64,7 @@ def test_from_owner_to_state(store: GraphStore) -> None:
     assert path.hops[0].claims[0].evidence[0].locator == "paragraph 1"
     assert not report.turned
     assert not report.more
-    assert report.summary == "2 look-through paths of at most 4 ties lead from Fund to Mexico; the shortest has 3."
+    assert [end.id for end in report.asked] == ["fund", "state:MX"]
 
 
 def test_ties_are_read_the_way_the_path_goes(store: GraphStore) -> None:
@@ -105,21 +105,18 @@ def test_a_seat_is_no_way_and_a_manager_is_never_called_an_owner(store: GraphSto
     assert [hop.says for hop in path.hops] == ["manages"]
 
 
-def test_nothing_within_the_bound_is_a_sentence(store: GraphStore) -> None:
+def test_nothing_within_the_bound(store: GraphStore) -> None:
     report = find_paths(store, "fund", "state:MX", max_hops=2)
     assert report.paths == ()
-    assert report.summary == (
-        "No look-through path of at most 2 ties connects Fund and Mexico in this build. "
-        "That none is recorded does not show that there is none."
-    )
-    assert "connects Mexico and Fund" in find_paths(store, "state:MX", "fund", max_hops=1).summary
+    assert not report.more
+    backwards = find_paths(store, "state:MX", "fund", max_hops=1)
+    assert [end.id for end in backwards.asked] == ["state:MX", "fund"]
 
 
 def test_the_limit_is_told(store: GraphStore) -> None:
     report = find_paths(store, "fund", "state:MX", limit=1)
     assert report.more
     assert edges(report) == [["e1", "e3", "e4"]]
-    assert report.summary.startswith("More than 1 look-through path of at most 4 ties lead from Fund")
 
 
 def test_an_unknown_id_is_a_sentence(store: GraphStore) -> None:
