@@ -14,7 +14,7 @@ from graph.episodes import episodes
 from graph.evidence import Evidence
 from graph.linker import Linker
 from graph.schema.attributes import NAME_ATTRIBUTES
-from graph.schema.codelists import Status
+from graph.schema.codelists import SILENT
 from graph.schema.nodes import KINDS, STATE_PREFIX, Kind, state_id
 from graph.states import State
 
@@ -111,11 +111,7 @@ def _span(found: Sequence[Episode]) -> Episode:
 def _agreed(claims: Iterable[Claim], field: str) -> str | None:
     """The most precise date when every date that is given refines the same one; else None."""
     dates: list[str] = sorted(
-        {
-            date
-            for claim in claims
-            if claim.status not in (Status.DENIED, Status.WITHDRAWN) and (date := getattr(claim.qualifiers, field))
-        },
+        {date for claim in claims if claim.status not in SILENT and (date := getattr(claim.qualifiers, field))},
         key=len,
     )
     if dates and all(dates[-1].startswith(date) for date in dates):

@@ -7,12 +7,11 @@ another the other is no disagreement. What overlaps and differs stays together, 
 from collections.abc import Sequence
 
 from graph.claims import Claim
-from graph.schema.codelists import Status, SupplyRole
+from graph.schema.codelists import SILENT, SupplyRole
 from graph.schema.dates import earliest, latest, periods_overlap
 
 KINDS = (SupplyRole.OBSERVATION, SupplyRole.EXCLUSION)
 """Roles that are a kind of entry on a list: an entry of another kind is another entry, whenever it was made."""
-_SILENT = (Status.DENIED, Status.WITHDRAWN)
 
 
 def episodes(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
@@ -23,7 +22,7 @@ def episodes(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
     own joins the one episode that it can belong to; if it can belong to several, it stands by itself at the end, for
     nobody says to which. A denial stands with the claim that it denies.
     """
-    anchored = [claim for claim in claims if claim.status not in _SILENT and _has_period(claim)]
+    anchored = [claim for claim in claims if claim.status not in SILENT and _has_period(claim)]
     groups: list[list[Claim]] = []
     for claim in sorted(anchored, key=lambda each: (_begin(each), each.id)):
         together = [group for group in groups if any(not _apart(claim, other) for other in group)]

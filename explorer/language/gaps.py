@@ -1,6 +1,7 @@
 """Words for what is not known."""
 
 from explorer.language.scope import Scope
+from explorer.language.words import counted
 from graph.queries.gaps import Gap, GapCode
 
 _WORDS = {
@@ -18,6 +19,18 @@ _WORDS = {
 }
 
 
+_DENIED_ONLY = {
+    GapCode.NO_OWNER: "No owner or investor is known in {here} for whom anything still speaks: {ties}. That does not "
+    "mean that there is none.",
+    GapCode.NO_CLIENT: "No client is known in {here} for whom anything still speaks: {ties}. That does not mean that "
+    "there is none.",
+}
+"""Said in place of the above where some were named: what was denied is not what nobody ever said."""
+
+
 def gap_words(gap: Gap, scope: Scope = Scope.WHOLE) -> str:
     """One sentence on what is not known, in what was looked at."""
+    if gap.code in _DENIED_ONLY and gap.count:
+        ties = f"{counted(gap.count, 'tie that was stated is', 'ties that were stated are')} denied or withdrawn"
+        return _DENIED_ONLY[gap.code].format(here=scope.words, ties=ties)
     return _WORDS[gap.code].format(here=scope.words, count=gap.count, total=gap.total)

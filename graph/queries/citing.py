@@ -8,7 +8,7 @@ from graph.build import Edge, Episode, Node
 from graph.claims import Claim
 from graph.confidence import confidence
 from graph.evidence import Evidence
-from graph.schema.codelists import Confidence, Standing, Status
+from graph.schema.codelists import SILENT, Confidence, Standing, Status
 from graph.schema.in_role import in_role
 from graph.schema.nodes import Kind
 from graph.schema.qualifiers import Qualifiers
@@ -112,7 +112,7 @@ class Citer:
         forward = edge.subject == seen_from
         relation = RELATIONS[edge.relation]
         claims = self.claims(of.claims)
-        roles = {claim.qualifiers.role for claim in claims if claim.status not in (Status.DENIED, Status.WITHDRAWN)}
+        roles = {claim.qualifiers.role for claim in claims if claim.status not in SILENT}
         said = in_role(edge.relation, roles.pop()) if len(roles) == 1 else None
         return Tie(
             edge=edge.id,

@@ -12,7 +12,7 @@ from graph.risk.findings import Assessment, assess
 from graph.risk.interval import SaleInterval, sale_interval
 from graph.risk.ratings import RatingTable
 from graph.risk.rulesets import RuleSet, load_ruleset
-from graph.schema.codelists import Status
+from graph.schema.codelists import NOT_COUNTED, SILENT
 from graph.schema.dates import earliest, latest
 from graph.schema.qualifiers import Qualifiers
 from graph.store.base import GraphStore
@@ -73,7 +73,7 @@ def tie_interval(tie: SupplyTie, founded_on: str | None, as_of: date) -> SaleInt
     Where claims give different dates the interval runs from the earliest beginning to the latest date stated:
     the tie is rated in every year that any of them can mean.
     """
-    claims = [claim for claim in tie.claims if claim.status not in (Status.DENIED, Status.WITHDRAWN)]
+    claims = [claim for claim in tie.claims if claim.status not in SILENT]
     qualifiers = Qualifiers(start=tie.start, end=tie.end, observed_by=tie.observed_by)
     if not (tie.start or tie.end):
         starts = sorted((c.qualifiers.start for c in claims if c.qualifiers.start), key=earliest)
@@ -83,21 +83,32 @@ def tie_interval(tie: SupplyTie, founded_on: str | None, as_of: date) -> SaleInt
             qualifiers = Qualifiers(start=starts[0], end=max((*starts, *ends), key=latest))
         elif seen and not tie.observed_by:
             qualifiers = Qualifiers(observed_by=seen[0])
-    published = sorted(
-        (cited.evidence.published_on for c in claims for cited in c.evidence if cited.evidence.published_on),
-        key=latest,
+    evidences = [cited.evidence for claim in claims for cited in claim.evidence]
+    return sale_interval(
+        qualifiers,
+        published_on=_soonest(evidence.published_on for evidence in evidences),
+        founded_on=founded_on,
+        today=as_of,
+        read_on=_soonest(evidence.retrieved_on for evidence in evidences),
     )
-    return sale_interval(qualifiers, next(iter(published), None), founded_on, as_of)
+
+
+def _soonest(dates: Iterable[str | None]) -> str | None:
+    """The date that is over first: by then what it dates was surely there."""
+    return min((each for each in dates if each), key=latest, default=None)
 
 
 def _founded(store: GraphStore, sellers: Iterable[str]) -> dict[str, str]:
-    """When sellers were founded, where a claim says so; the earliest if several do."""
+    """When sellers were founded, where a claim says so that is not denied; the earliest if several do.
+
+    The earliest is the careful choice: a tie is then rated over every year in which it can lie.
+    """
     ids = sorted(sellers)
     dates: dict[str, list[str]] = defaultdict(list)
     for claim in store.claims_about(ids):
-        if claim.predicate == "founded_on" and claim.value:
+        if claim.predicate == "founded_on" and claim.value and claim.status not in SILENT:
             dates[claim.subject].append(claim.value)
     for edge in store.edges_of(ids, ("founded_by",)):
-        if edge.start:
+        if edge.start and edge.standing not in NOT_COUNTED:
             dates[edge.subject].append(edge.start)
     return {id_: min(values, key=earliest) for id_, values in dates.items()}

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from graph.build import Node
 from graph.queries.section import ProfileSection
 from graph.queries.supply import SupplyTie
-from graph.schema.codelists import NOT_COUNTED, Status, Tier
+from graph.schema.codelists import NOT_COUNTED, SILENT, Tier
 from graph.schema.nodes import Kind
 from graph.schema.sections import Section
 
@@ -34,7 +34,10 @@ class GapCode(StrEnum):
 
 
 class Gap(BaseModel):
-    """One thing that is not known: of `count` ties of `total`, or of the node as a whole where there is no count."""
+    """One thing that is not known: of `count` ties of `total`, or of the node as a whole where there is no count.
+
+    Where none is known at all, `count` is of those that were named and are denied or withdrawn.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -48,6 +51,7 @@ class ClientGaps:
 
     def __init__(self, ties: Iterable[SupplyTie] = ()) -> None:
         self._total = 0
+        self.not_counted = 0
         self._counts: Counter[GapCode] = Counter()
         self.add(ties)
 
@@ -57,6 +61,8 @@ class ClientGaps:
             if tie.standing not in NOT_COUNTED:
                 self._total += 1
                 self._counts.update(_of_client(tie))
+            else:
+                self.not_counted += 1
 
     def found(self) -> list[Gap] | None:
         """A gap for each sort that is there; None where there is no client tie at all."""
@@ -82,11 +88,12 @@ def gaps(
             found.append(Gap(code=GapCode.NO_SEAT))
     section = sections.get(Section.CLIENTS)
     unread = section.total - section.read if section and clients is None else 0
-    of_clients = (clients or ClientGaps(section.supply if section else ())).found()
+    counted = clients or ClientGaps(section.supply if section else ())
+    of_clients = counted.found()
     if of_clients is not None:
         found += of_clients
     elif node.kind is Kind.COMPANY and not unread:
-        found.append(Gap(code=GapCode.NO_CLIENT))
+        found.append(Gap(code=GapCode.NO_CLIENT, count=counted.not_counted or None))
     if section and unread:
         found.append(Gap(code=GapCode.CLIENTS_NOT_READ, count=unread, total=section.total))
     return tuple(found)
@@ -95,7 +102,7 @@ def gaps(
 def _on_owners(owners: ProfileSection) -> list[Gap]:
     known = owners.total - owners.not_counted
     if not known:
-        return [Gap(code=GapCode.NO_OWNER)]
+        return [Gap(code=GapCode.NO_OWNER, count=owners.not_counted or None)]
     found = [Gap(code=GapCode.OWNERS_UNDATED, count=owners.undated, total=known)] if owners.undated else []
     if owners.ended == known:
         found.append(Gap(code=GapCode.EVERY_OWNER_LEFT))
@@ -116,17 +123,10 @@ def _of_client(tie: SupplyTie) -> Iterator[GapCode]:
 
 
 def _amount_known(tie: SupplyTie) -> bool:
-    return any(
-        claim.qualifiers.amount is not None
-        for claim in tie.claims
-        if claim.status not in (Status.DENIED, Status.WITHDRAWN)
-    )
+    return any(claim.qualifiers.amount is not None for claim in tie.claims if claim.status not in SILENT)
 
 
 def _near(tie: SupplyTie) -> bool:
     return any(
-        cited.evidence.tier in _NEAR
-        for claim in tie.claims
-        if claim.status not in (Status.DENIED, Status.WITHDRAWN)
-        for cited in claim.evidence
+        cited.evidence.tier in _NEAR for claim in tie.claims if claim.status not in SILENT for cited in claim.evidence
     )

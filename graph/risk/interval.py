@@ -57,11 +57,13 @@ def sale_interval(
     published_on: str | None = None,
     founded_on: str | None = None,
     today: date | None = None,
+    read_on: str | None = None,
 ) -> SaleInterval:
     """The interval of a tie from its qualifiers.
 
-    `published_on` is the date of the evidence, used only when the tie has no date of its own. `founded_on` is when the
-    seller was founded: a tie cannot be older. `today` cuts off an end that lies in the future.
+    `published_on` is the date of the evidence, used only when the tie has no date of its own, and `read_on`, when it
+    was read, only where it bears none. `founded_on` is when the seller was founded: a tie cannot be older. `today` cuts
+    off an end that lies in the future.
     """
     start, end = qualifiers.start, qualifiers.end
     if start and end:
@@ -86,6 +88,7 @@ def sale_interval(
         (end, "the source gives an end ({}) and no start"),
         (qualifiers.observed_by, "the source gives no start; the tie was seen no later than {}"),
         (published_on, "the source gives no date; the evidence was published on {}"),
+        (read_on, "neither the source nor its pages give a date; they were read on {}"),
     ):
         if bound:
             return _up_to(bound, words.format(bound), founded_on)

@@ -24,6 +24,9 @@ STATUS_MEANING = {
 STRENGTH = (Status.CONFIRMED, Status.REPORTED, Status.ALLEGED, Status.DENIED, Status.WITHDRAWN)
 """Statuses from the strongest to the weakest: an edge is described by the strongest of its claims."""
 
+SILENT = (Status.DENIED, Status.WITHDRAWN)
+"""Statuses of claims that do not speak for what they tell: their dates, amounts and roles count for nothing."""
+
 
 class Standing(StrEnum):
     """What all claims of one edge come to. Computed, never typed."""

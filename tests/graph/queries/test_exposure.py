@@ -38,9 +38,15 @@ def table() -> RatingTable:
     return RatingTable.load()
 
 
-def cited(number: int, status: Status = Status.REPORTED, published_on: str | None = None, **dates: Any) -> CitedClaim:
-    """A claim with one evidence, published on this date."""
-    evidence = make_evidence(published_on=published_on)
+def cited(
+    number: int,
+    status: Status = Status.REPORTED,
+    published_on: str | None = None,
+    retrieved_on: str | None = None,
+    **dates: Any,
+) -> CitedClaim:
+    """A claim with one evidence, published and read on these dates."""
+    evidence = make_evidence(published_on=published_on, retrieved_on=retrieved_on)
     return CitedClaim(
         id=f"c{number}",
         source="test",
@@ -133,6 +139,14 @@ def test_the_earliest_publication_is_the_last_resort() -> None:
     assert interval_of(cited(0, published_on="2020", observed_by="2022"), observed_by="2022").years == (2022,)
 
 
+def test_what_bears_no_date_was_there_on_the_day_when_it_was_read() -> None:
+    found = interval_of(cited(0, retrieved_on="2026-11-21"), cited(1, retrieved_on="2026-11"), founded_on="2020")
+    assert span(found) == ("within", "2020-01-01", "2026-11-21", True)
+    assert "they were read on 2026-11-21" in found.basis
+    dated = interval_of(cited(0, retrieved_on="2024", published_on="2025"))
+    assert dated.last_day == "2025-12-31"
+
+
 def test_a_seller_cannot_have_sold_before_it_was_founded() -> None:
     found = interval_of(cited(0, observed_by="2018"), observed_by="2018", founded_on="2015-06")
     assert span(found) == ("within", "2015-06-01", "2018-12-31", True)
@@ -207,6 +221,7 @@ def test_without_a_known_state_every_rule_answers_unknown(fill: Fill) -> None:
 def test_the_founding_of_the_seller_is_read_from_its_claims_and_ties(fill: Fill) -> None:
     founded = [make_claim("vendor", "founded_on", value, f"f{value}") for value in ("2012", "2011-05")]
     other = make_claim("vendor", "alias", "2009", "f-other")
+    denied = make_claim("vendor", "founded_on", "2002", "f-no", Status.DENIED, denies="f2012")
     rated = rate(
         fill,
         [
@@ -215,9 +230,10 @@ def test_the_founding_of_the_seller_is_read_from_its_claims_and_ties(fill: Fill)
             make_edge("young", "founded_by", "maria", "e3", start="2013"),
             make_edge("young", "founded_by", "vendor", "e4"),
             make_edge("vendor", "owns", "body", "e5", start="2001"),
+            make_edge("young", "founded_by", "body", "e6", start="2003", standing=Standing.DENIED),
         ],
-        [*founded, other],
-        {"vendor": [claim.id for claim in (*founded, other)]},
+        [*founded, other, denied],
+        {"vendor": [claim.id for claim in (*founded, other, denied)]},
     )
     assert rated["e1"].assessment.interval.years == (2011, 2012, 2013, 2014)
     assert rated["e2"].assessment.interval.years == (2013, 2014)

@@ -128,6 +128,18 @@ def test_what_is_not_known_is_said(store: GraphStore) -> None:
     assert GapCode.NO_OWNER in {gap.code for gap in profile(store, "second").gaps}
 
 
+def test_owners_and_clients_that_are_only_denied_are_counted_where_none_is_known(fill: Fill) -> None:
+    edges = [
+        make_edge("owner", "owns", "vendor", "e1", standing=Standing.DENIED),
+        make_edge("vendor", "sold_to", "body", "e2", standing=Standing.WITHDRAWN),
+        make_edge("vendor", "sold_to", "other", "e3", standing=Standing.DENIED),
+    ]
+    bodies = [make_node(id_, Kind.GOVERNMENT_BODY) for id_ in ("body", "other")]
+    nodes = [make_node("vendor"), make_node("owner"), *bodies]
+    gaps = {gap.code: gap.count for gap in profile(fill(make_build(nodes, edges)), "vendor").gaps}
+    assert (gaps[GapCode.NO_OWNER], gaps[GapCode.NO_CLIENT]) == (1, 2)
+
+
 def test_identifiers_names_and_json(store: GraphStore) -> None:
     found = profile(store, "vendor")
     assert [(value.attribute, value.value) for value in found.identifiers] == [("lei", "529900T8BM49AURSDO55")]
