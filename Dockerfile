@@ -13,14 +13,15 @@ WORKDIR /app
 COPY requirements.txt ./
 RUN python -m pip install --require-hashes --only-binary :all: -r requirements.txt
 
-COPY pyproject.toml README.md LICENSE lookthrough.py ./
+COPY pyproject.toml README.md LICENSE DATA-LICENSE.md lookthrough.py ./
 COPY cli cli
 COPY ingest ingest
 COPY graph graph
 COPY explorer explorer
 COPY data data
 
-# Editable, so that the program finds data/ beside its packages. Only data/build can be written, and by this user alone.
+# Editable, so that it works on data/ beside its packages as a checkout does. Only data/build can be written, and by this
+# user alone.
 RUN python -m pip install --no-deps --no-build-isolation -e . \
     && useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin lookthrough \
     && install --directory --owner=10001 --group=10001 data/build

@@ -12,7 +12,9 @@ from cli.output import say
 COMMANDS = (
     Mounted("build", "cli.ingest:build", "Read the sources, make the graph and put it into the store."),
     Mounted("explore", "cli.read:explore", "Serve the explorer on this machine, until Ctrl+C."),
-    Mounted("status", "cli.status:status", "What is in the graph, how fresh it is, and on what terms."),
+    Mounted(
+        "status", "cli.status:status", "What is in the graph, how fresh it is, on what terms, and where your data lies."
+    ),
     Mounted("search", "cli.ask:search", "Find names."),
     Mounted("show", "cli.show:show", "The profile of one organisation, person or thing, with its claims and evidence."),
     Mounted(

@@ -41,7 +41,7 @@ def build(
         bool, typer.Option("--reopen-reviews", help="List pairs for review that people decided before, too.")
     ] = False,
     sheets: Annotated[
-        Path | None, typer.Option(help="Folder of claims sheets of your own; default data/sheets.")
+        Path | None, typer.Option(help="Folder of claims sheets of your own; default sheets/ in your data folder.")
     ] = None,
 ) -> None:
     """Read the sources, make the graph and put it into the store."""
@@ -227,7 +227,7 @@ def _print_issues(issues: Sequence[Issue]) -> None:
     rows = [(i.file, i.row, i.column, i.value, i.reason) for i in issues[:SHOWN_ISSUES]]
     print_table("Rejected rows", ("file", "row", "column", "value", "reason"), rows)
     if len(issues) > SHOWN_ISSUES:
-        say(f"… and {len(issues) - SHOWN_ISSUES} more: all are in data/build/issues.jsonl")
+        say(f"… and {len(issues) - SHOWN_ISSUES} more: all are in {data_folder() / 'build' / 'issues.jsonl'}")
 
 
 def _print_build(build: Build, address: str, joined: int, waiting: int) -> None:

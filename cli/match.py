@@ -18,6 +18,7 @@ from graph.lists.match import RowMatch, match_list
 from graph.lists.remembered import Remembered, list_id
 from graph.lists.sheet import Entry, read_list
 from graph.review import judgement_file
+from graph.review.decisions import read_decisions
 from graph.review.record import ContradictionError, record
 from graph.states import load_states
 from graph.store.open import open_store
@@ -54,7 +55,7 @@ def match(
             for text in decided or ():
                 decide_row(path, text, verdict, reason, judgement_file.reviewer(by), entries, known)
         scorer = shipped_scorer()
-        judgements = judgement_file.read(path).judgements
+        judgements = read_decisions(path).judgements
         rows = match_list(entries, known, judgements, scorer, limit)
         counts = {"rows": len(rows), **Counter(_outcome(row) for row in rows)}
         if as_json:
@@ -83,7 +84,7 @@ def decide_row(
         )
     if verdict is Verdict.POSITIVE:
         node = known.canonical[asked]
-        remembered = Remembered(judgement_file.read(path).judgements, known.canonical)
+        remembered = Remembered(read_decisions(path).judgements, known.canonical)
         for other, earlier in remembered.of(entry.name, entry.country):
             if earlier.verdict is Verdict.POSITIVE and other != node:
                 raise ContradictionError(

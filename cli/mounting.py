@@ -12,6 +12,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from cli.data_option import with_data_option
+
 
 @dataclass(frozen=True)
 class Mounted:
@@ -31,7 +33,7 @@ class Mounted:
         found = self.loaded()
         if not isinstance(found, typer.Typer):
             found = _program_of(self.name, found)
-        command = typer.main.get_command(found)
+        command = with_data_option(typer.main.get_command(found))
         command.name = self.name
         if not gc.isenabled():
             # `main` put the collector off while modules load. What they made stays for good: it need not look there.

@@ -12,14 +12,17 @@ from cli.review_tables import print_pair, print_queue
 from graph.data_folder import data_folder
 from graph.judgements import Judgement, Verdict
 from graph.review import judgement_file
+from graph.review.decisions import read_decisions
 from graph.review.pair_decision import decide_pair
 from graph.review.queue import NoSuchPairError, Queue, ReviewPair, parse_pair, read_queue
 from graph.review.record import VERDICT_WORDS, record
+from graph.review.record import undo as undo_decision
 from graph.store.open import open_store
 
 review = typer.Typer(
     no_args_is_help=True,
-    help="Decide who is who: pairs that the machine may not decide. Decisions are lines of data/judgements.csv.",
+    help="Decide who is who: pairs that the machine may not decide. "
+    "Decisions are lines of judgements.csv in your data folder.",
 )
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
@@ -37,7 +40,7 @@ def judgements_path() -> Path:
 
 def current_queue() -> Queue:
     """The queue of the last build, less what was decided since."""
-    return read_queue(data_folder(), judgement_file.read(judgements_path()).judgements)
+    return read_queue(data_folder(), read_decisions(judgements_path()).judgements)
 
 
 @review.command("list")
@@ -92,7 +95,7 @@ def undo(
 ) -> None:
     """Take a decision back: its line leaves the file, every other byte stays."""
     with told_to_people(as_json):
-        removed = judgement_file.undo(judgements_path(), _undone(pair))
+        removed = undo_decision(judgements_path(), _undone(pair))
         if as_json:
             print_json({"removed": _told(removed), "takes_effect": "with the next build"})
             return

@@ -16,7 +16,7 @@ DEFAULT = Path("my_claims.xlsx")
 
 sheet = typer.Typer(
     no_args_is_help=True,
-    help="Write down claims in a spreadsheet. `lookthrough build` takes the sheets of the folder data/sheets.",
+    help="Write down claims in a spreadsheet. `lookthrough build` takes those in sheets/ of your data folder.",
 )
 
 

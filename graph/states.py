@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from graph.data_folder import data_folder
+from graph.data_folder import data_folder, facts_of
 from graph.errors import LookthroughError
 from graph.names import search_key
 from graph.read.file import FileError, check_regular
@@ -109,7 +109,7 @@ def name_key(text: str) -> str:
 
 def load_states(folder: Path | None = None) -> States:
     """Every state and territory. Raises FileError, with every problem, if a table cannot be read."""
-    reference = (folder or data_folder()) / "reference"
+    reference = facts_of(folder or data_folder()) / "reference"
     paths = reference / "states.csv", reference / "state_names.csv"
     for path in paths:
         check_regular(path)

@@ -27,5 +27,5 @@ def terms_of(source: Source, licences: dict[str, Licence]) -> Licence:
     if source.licence is not None:
         return Licence(source.name, source.licence.licence, source.licence.licence_class)
     if source.name not in licences:
-        raise LookthroughError(f"data/licences.csv has no row for {source.name}")
+        raise LookthroughError(f"licences.csv has no row for {source.name}")
     return licences[source.name]

@@ -11,6 +11,7 @@ from pathlib import Path
 from graph.assemble import Graph, assemble
 from graph.build import Build, Manifest, SourceReport
 from graph.claims import Claim
+from graph.data_folder import facts_of
 from graph.entities import SourceEntity
 from graph.errors import LookthroughError
 from graph.evidence import Evidence
@@ -123,7 +124,7 @@ def make_build(
 
 def _batch_of(source: Source, data: Path, states: States) -> Batch | None:
     if source.reader == "claims_sheet":
-        return read_claims_sheet(data / "curated", source.name, states)
+        return read_claims_sheet(facts_of(data) / "curated", source.name, states)
     return load_batch(batches_folder(data), source.name)
 
 

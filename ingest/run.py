@@ -72,7 +72,7 @@ def adapter_of(source: Source) -> Adapter:
     """The `read` of `ingest/sources/<name>/source.py`. Raises LookthroughError for a source that has none."""
     if source.reader != "adapter":
         raise LookthroughError(
-            f"{source.name} is a claims sheet: edit data/curated/{source.name}.*.csv and run `lookthrough build`"
+            f"{source.name} is a claims sheet, which every `lookthrough build` reads anew: there is nothing to ingest"
         )
     read: Adapter = import_module(f"ingest.sources.{source.name}.source").read
     return read

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from graph.data_folder import facts_of
 from graph.entities import SourceEntity
 from graph.errors import LookthroughError
 from graph.states import load_states
@@ -29,7 +30,7 @@ def load_scope(
     for source in known:
         progress(f"scope of {source.name}", 0, 0)
         if source.reader == "claims_sheet":
-            sheet = read_claims_sheet(data / "curated", source.name, states)
+            sheet = read_claims_sheet(facts_of(data) / "curated", source.name, states)
             if source.scope == "core":
                 scope.bring_in(sheet.entities, sheet.claims)
         elif source.scope == "core":

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from graph.data_folder import facts_of
 from graph.schema.dates import latest
 from graph.states import load_states
 from ingest.emit.batch import Batch
@@ -61,7 +62,7 @@ def standings(data: Path, today: date, sources: Sequence[Source] | None = None) 
         if source.name in own:
             numbers = _sheet(source, own[source.name].batch)
         elif source.reader == "claims_sheet":
-            numbers = _sheet(source, read_claims_sheet(data / "curated", source.name, load_states(data)))
+            numbers = _sheet(source, read_claims_sheet(facts_of(data) / "curated", source.name, load_states(data)))
         else:
             numbers = _adapter(source, data)
         terms = terms_of(source, licences)

@@ -14,6 +14,7 @@ from graph.data_folder import data_folder
 from graph.errors import LookthroughError
 from graph.judgements import Verdict
 from graph.review import judgement_file
+from graph.review.decisions import read_decisions
 from graph.review.pair_decision import decide_pair
 from graph.review.queue import Queue, ReviewPair, read_queue
 from graph.review.record import VERDICT_WORDS
@@ -25,7 +26,7 @@ PATH = data_folder() / "judgements.csv"
 
 def _queue() -> Queue:
     with told():
-        return read_queue(data_folder(), judgement_file.read(PATH).judgements)
+        return read_queue(data_folder(), read_decisions(PATH).judgements)
 
 
 def _decide(pair: ReviewPair, verdict: Verdict) -> None:
@@ -99,8 +100,8 @@ label = begin("Review")
 st.title("Review")
 st.caption(
     "Pairs that may be one organisation and that the machine may not join. A wrong join says of one what another did: "
-    "open the sources of both sides first. A decision is a line of data/judgements.csv and takes effect with the next "
-    "build."
+    "open the sources of both sides first. A decision is a line of judgements.csv in your data folder and takes effect "
+    "with the next build."
 )
 queue = _queue()
 _reviewer()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 
-from graph.data_folder import data_folder
+from graph.data_folder import data_folder, layers_of
 from graph.read.table import Columns, Row, typed_rows
 from graph.risk.reference_sources import load_reference_sources
 
@@ -43,10 +43,13 @@ class Terms:
 
 
 def load_terms(folder: Path | None = None) -> dict[str, Terms]:
-    """The terms of every source by its name. Raises FileError, with every problem, if the table cannot be read."""
-    path = (folder or data_folder()) / "licences.csv"
+    """The terms of every source by its name. Raises FileError, with every problem, if the table cannot be read.
+
+    A person's own row stands in place of the shipped one of that source: they may have terms of their own.
+    """
     columns = Columns(tuple(field.name for field in fields(Terms)))
-    return {terms.source: terms for terms in typed_rows(path, _terms, columns)}
+    layers = layers_of(folder or data_folder(), "licences.csv")
+    return {terms.source: terms for path in layers for terms in typed_rows(path, _terms, columns)}
 
 
 def _terms(row: Row) -> Terms:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph.data_folder import data_folder, facts_of
 from graph.schema.dates import latest
 from graph.store.base import GraphStore
 
@@ -38,6 +39,8 @@ class StatusReport(BaseModel):
     software: str
     ruleset: str
     store: str
+    data_folder: str = Field(description="Where batches, decisions and renewed tables are kept.")
+    facts_from: str = Field(description="Where the shipped facts are read: the data folder itself if it is whole.")
     nodes: dict[str, int]
     relations: dict[str, int]
     claims: dict[str, int]
@@ -48,13 +51,15 @@ class StatusReport(BaseModel):
 
 def status_report(store: GraphStore, today: date) -> StatusReport:
     """Counts and sources of the visible build; ages are counted to `today`."""
-    manifest = store.manifest()
+    manifest, data = store.manifest(), data_folder()
     return StatusReport(
         build_id=manifest.build_id,
         built_at=manifest.built_at,
         software=manifest.software,
         ruleset=manifest.ruleset,
         store=store.address,
+        data_folder=str(data),
+        facts_from=str(facts_of(data)),
         nodes=manifest.nodes,
         relations=manifest.edges,
         claims=manifest.claims,

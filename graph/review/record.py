@@ -7,6 +7,7 @@ from pathlib import Path
 from graph.errors import LookthroughError
 from graph.judgements import Judgement, Verdict
 from graph.review import judgement_file
+from graph.review.decisions import read_decisions
 
 
 class ContradictionError(LookthroughError):
@@ -23,8 +24,9 @@ VERDICT_WORDS = {
 def record(path: Path, left: str, right: str, verdict: Verdict, reason: str, by: str, day: date) -> Judgement:
     """Append a decision to the file of judgements and return it.
 
-    Raises ContradictionError if people decided otherwise before, on this pair or on the two groups that they joined,
-    and LookthroughError if the reason or name is empty or the file is not in order.
+    A decision on a pair that was shipped as decided goes before that. Raises ContradictionError if people decided
+    otherwise before, on this pair or on the two groups that they joined, and LookthroughError if the reason or name is
+    empty or the file is not in order.
     """
     reason, by = " ".join(reason.split()), " ".join(by.split())
     if not reason:
@@ -33,25 +35,44 @@ def record(path: Path, left: str, right: str, verdict: Verdict, reason: str, by:
         raise LookthroughError("A decision needs the name of who decides.")
     if left == right:
         raise LookthroughError(f"{left!r} and {right!r} are one id already.")
-    known = judgement_file.read(path)
-    missing = not path.exists()
-    if known.problems and not missing:
-        first = known.problems[0]
+    known = read_decisions(path)
+    if known.own.problems and path.exists():
+        first = known.own.problems[0]
         raise LookthroughError(f"{path.name} line {first.line} is not in order: {first.reason}. Mend it first.")
     judgement = Judgement(
         left=left, right=right, verdict=verdict, reason=reason, decided_by=by, decided_on=day.isoformat()
     )
-    standing = contradicted(known.judgements, judgement)
+    shipped = [row.judgement for row in known.shipped]
+    others = [earlier for earlier in shipped if earlier.pair != judgement.pair]
+    standing = contradicted(others + known.own.judgements, judgement)
     if standing:
         raise ContradictionError(
             f"{standing.left} and {standing.right} were judged {VERDICT_WORDS[standing.verdict]} by "
-            f"{standing.decided_by}: {standing.reason}. To decide otherwise, first undo that: "
-            f"lookthrough review undo '{standing.left}={standing.right}'"
+            f"{standing.decided_by}: {standing.reason}. To decide otherwise, first {_way_out(standing, shipped)}"
         )
-    if any(earlier.pair == judgement.pair for earlier in known.judgements):
+    if any(earlier.verdict is verdict and earlier.pair == judgement.pair for earlier in known.judgements):
         raise ContradictionError(f"{left} and {right} were judged {VERDICT_WORDS[verdict]} before.")
     judgement_file.append(path, judgement)
     return judgement
+
+
+def undo(path: Path, pair: frozenset[str] | None = None) -> Judgement:
+    """Take the last decision, or the last one on `pair`, out of the file of judgements and return it.
+
+    Raises LookthroughError if there is none in it, with what can be done about one that was shipped.
+    """
+    shipped = [row.judgement for row in read_decisions(path).shipped]
+    standing = next((each for each in shipped if each.pair == pair), None)
+    if standing:
+        raise LookthroughError(f"That decision stays in what was shipped. You can {_way_out(standing, shipped)}")
+    return judgement_file.undo(path, pair)
+
+
+def _way_out(standing: Judgement, shipped: Sequence[Judgement]) -> str:
+    pair = f"'{standing.left}={standing.right}'"
+    if standing in shipped:
+        return f"decide that pair anew, which came decided with the program: lookthrough review unsure {pair}"
+    return f"undo that: lookthrough review undo {pair}"
 
 
 def contradicted(judgements: Sequence[Judgement], new: Judgement) -> Judgement | None:

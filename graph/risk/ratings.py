@@ -1,21 +1,15 @@
 """The reference tables that rules ask: ratings by edition, and lists by date."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.data_folder import data_folder
-from graph.errors import LookthroughError
-from graph.read.table import Columns, typed_rows
-from graph.read.table import Row as TableRow
 from graph.risk.periods import NOT_LISTED, Listed, Period, over_lists, status_over
-from graph.risk.reference_tables import COVERAGE_COLUMNS, LIST_TABLES, RATING_TABLES
+from graph.risk.reference_layers import Row, lists_read_last, rating_rows
+from graph.risk.reference_tables import LIST_TABLES, RATING_TABLES
 from graph.risk.rulesets import Condition, ListSource, RatingSource, all_hold
-from graph.schema.dates import check_partial_date
 from graph.states import load_states
-
-Row = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -61,25 +55,21 @@ class RatingTable:
         """Read the tables of `reference/` in the data folder. Raises LookthroughError if one is missing or wrong."""
         data = folder or data_folder()
         states = load_states(data)
-        reference = data / "reference"
-        ratings: dict[str, dict[tuple[str, int], Row]] = {}
-        for table, layout in RATING_TABLES.items():
-            key = layout.year
-            check: Callable[[Row], None] = lambda row, key=key: _check_edition(row, key)  # type: ignore[misc] # noqa: E731
-            rows = _read(reference / layout.file, layout.columns, check)
-            ratings[table] = {(row["state"], int(row[key])): row for row in rows}
-            if len(ratings[table]) != len(rows):
-                raise LookthroughError(f"{layout.file} rates a state twice for one {key}.")
+        ratings = {
+            table: {(row["state"], int(row[layout.year])): row for row in rating_rows(data, layout).values()}
+            for table, layout in RATING_TABLES.items()
+        }
+        kept = lists_read_last(data)
         lists: dict[str, dict[tuple[str, str], list[Row]]] = {}
-        for table, kept in LIST_TABLES.items():
+        for table, rows in kept.rows.items():
             lists[table] = defaultdict(list)
-            for row in _read(reference / kept.file, kept.columns, _check_period):
-                lists[table][row[kept.list], row["state"]].append(row)
+            for row in rows:
+                lists[table][row[LIST_TABLES[table].list], row["state"]].append(row)
         coverage = {
             (row["table"], row["list"]): _Coverage(
                 row["complete_from"] or None, row["as_of"] or None, _keys(row["source"])
             )
-            for row in _read(reference / "list_coverage.csv", COVERAGE_COLUMNS)
+            for row in kept.coverage
         }
         return cls(
             parents={state.code: state.parent for state in states.values() if state.parent},
@@ -164,29 +154,5 @@ def _period(row: Row) -> Period:
     )
 
 
-def _check_edition(row: Row, key: str) -> None:
-    if not (row[key].isascii() and row[key].isdigit() and len(row[key]) == 4):
-        raise ValueError(f"{key} is {row[key]!r}; write a year")
-
-
-def _check_period(row: Row) -> None:
-    for column in ("valid_from", "valid_to", "as_of"):
-        if row[column]:
-            check_partial_date(row[column])
-    if not row["valid_to"] and len(row["as_of"]) != 10:
-        raise ValueError("a row without valid_to needs the full date as_of on which it was in force")
-    for column in ("before", "after"):
-        if row[column] not in (NOT_LISTED, "unknown"):
-            raise ValueError(f"{column} is {row[column]!r}; write {NOT_LISTED} or unknown")
-
-
 def _keys(text: str) -> tuple[str, ...]:
     return tuple(key for key in text.split("|") if key)
-
-
-def _read(path: Path, columns: Sequence[str], check: Callable[[Row], None] = lambda row: None) -> list[Row]:
-    def checked(row: TableRow) -> Row:
-        check(row.values)
-        return row.values
-
-    return typed_rows(path, checked, Columns(columns))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from graph.data_folder import data_folder
+from graph.data_folder import data_folder, layers_of
 from graph.evidence import Evidence
 from graph.read.table import Columns, Row, typed_rows
 from graph.schema.codelists import EvidenceType, Tier
@@ -13,11 +13,11 @@ COLUMNS = Columns(("key", "title", "publisher", "url", "edition", "licence", "li
 def load_reference_sources(folder: Path | None = None) -> dict[str, Evidence]:
     """Every reference source by its key. Raises FileError, with every problem, if the table cannot be read.
 
-    All are cited as copies, because the tables were typed or taken from copies of what the publisher issued; the
-    note of each says which.
+    A person's own row stands in place of the shipped one of that key. All are cited as copies, because the tables were
+    typed or taken from copies of what the publisher issued; the note of each says which.
     """
-    path = (folder or data_folder()) / "reference" / "sources.csv"
-    return dict(typed_rows(path, _source, COLUMNS))
+    layers = layers_of(folder or data_folder(), "reference/sources.csv")
+    return dict(row for path in layers for row in typed_rows(path, _source, COLUMNS))
 
 
 def _source(row: Row) -> tuple[str, Evidence]:

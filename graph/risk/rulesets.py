@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from graph.data_folder import data_folder
+from graph.data_folder import data_folder, facts_of
 from graph.errors import LookthroughError
 from graph.read.reason import fault_of
 from graph.yaml_file import read_yaml
@@ -181,7 +181,7 @@ class RuleSet(_Model):
 
 def load_ruleset(path: Path | None = None) -> RuleSet:
     """Read a rule set, by default `surveillance-sales`. Raises LookthroughError if it cannot be read or is wrong."""
-    file = path or data_folder() / "reference" / "rules" / f"{DEFAULT_RULESET}.yml"
+    file = path or facts_of(data_folder()) / "reference" / "rules" / f"{DEFAULT_RULESET}.yml"
     try:
         return RuleSet.model_validate(read_yaml(file))
     except ValidationError as error:

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from graph.risk.reference_layers import lists_read_last
 from graph.risk.reference_tables import LIST_TABLES, ListLayout
 from ingest.ratings.members import Entry, ListReader
 from ingest.ratings.read import Row
-from ingest.ratings.reference_file import read_table
-
-COVERAGE = "list_coverage.csv"
 
 
 @dataclass(frozen=True)
@@ -21,9 +19,10 @@ class KeptList:
     coverage: list[Row]
 
     @classmethod
-    def load(cls, reference: Path, reader: ListReader) -> "KeptList":
-        """Raises LookthroughError if a table cannot be read."""
-        return cls(reader, read_table(reference / LIST_TABLES[reader.table].file), read_table(reference / COVERAGE))
+    def load(cls, data: Path, reader: ListReader) -> "KeptList":
+        """As they count in a data folder. Raises LookthroughError if a table cannot be read."""
+        kept = lists_read_last(data)
+        return cls(reader, kept.rows[reader.table], kept.coverage)
 
     @property
     def layout(self) -> ListLayout:

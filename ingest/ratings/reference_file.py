@@ -6,13 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graph.errors import LookthroughError
-from graph.read.table import Columns, typed_rows
+from graph.risk.reference_sources import COLUMNS, load_reference_sources
 from ingest.ratings.read import Row
-
-
-def read_table(path: Path) -> list[Row]:
-    """Every row. Raises LookthroughError if the table cannot be read."""
-    return typed_rows(path, lambda row: row.values, Columns(others=True))
 
 
 def text_of(columns: Sequence[str], rows: Sequence[Row]) -> str:
@@ -24,7 +19,11 @@ def text_of(columns: Sequence[str], rows: Sequence[Row]) -> str:
     return text.getvalue()
 
 
-def known_source(reference: Path, source: str) -> None:
+def known_source(data: Path, source: str) -> None:
     """Raises LookthroughError if `source` is no key of `sources.csv`: a table names where each row is from."""
-    if source not in {row["key"] for row in read_table(reference / "sources.csv")}:
-        raise LookthroughError(f"reference/sources.csv has no key {source!r}: add where the file is from, then renew")
+    if source not in load_reference_sources(data):
+        columns = ",".join(COLUMNS.needed)
+        raise LookthroughError(
+            f"reference/sources.csv has no key {source!r}: add where the file is from, then renew. "
+            f"Write it into {data / 'reference' / 'sources.csv'}, whose first line is {columns}"
+        )

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Literal
 
 from graph.errors import LookthroughError
+from graph.risk.reference_layers import REFERENCE, rating_rows, rows_to_keep
 from graph.risk.reference_tables import RATING_TABLES, RatingLayout
 from graph.states import load_states
 from graph.whole_file import write_whole
 from ingest.emit.issues import Issue
 from ingest.ratings.freedom_house import read_freedom_house
 from ingest.ratings.read import Ratings, Row
-from ingest.ratings.reference_file import known_source, read_table, text_of
+from ingest.ratings.reference_file import known_source, text_of
 from ingest.ratings.rsf import read_rsf
 from ingest.ratings.vdem import read_vdem
 
@@ -42,8 +43,7 @@ def renew(
     `release` is the year of a V-Dem release. Nothing is written if a row is not understood. Raises LookthroughError
     for an unknown source, another file, or a file without rows.
     """
-    reference = data / "reference"
-    known_source(reference, source)
+    known_source(data, source)
     places = load_states(data)
     if publisher == "vdem":
         if not (release.isascii() and release.isdigit() and len(release) == 4):
@@ -53,14 +53,14 @@ def renew(
         found = read_rsf(file, places, source)
     else:
         found = read_freedom_house(file, places, source)
-    return _put(reference, RATING_TABLES[publisher], file.name, found, dry_run)
+    return _put(data, RATING_TABLES[publisher], file.name, found, dry_run)
 
 
-def _put(reference: Path, layout: RatingLayout, file: str, found: Ratings, dry_run: bool) -> Renewal:
-    path = reference / layout.file
+def _put(data: Path, layout: RatingLayout, file: str, found: Ratings, dry_run: bool) -> Renewal:
+    path = data / REFERENCE / layout.file
     if not found.rows and not found.issues:
         raise LookthroughError(f"{file} gives no rating at all; the table stays as it was")
-    before = {_key(row, layout.key): row for row in read_table(path)}
+    before = rating_rows(data, layout)
     new: dict[tuple[str, ...], Row] = {}
     problems = list(found.issues)
     for row, line in zip(found.rows, found.lines, strict=True):
@@ -71,8 +71,8 @@ def _put(reference: Path, layout: RatingLayout, file: str, found: Ratings, dry_r
     same = sum(before.get(each) == row for each, row in new.items())
     written = not (problems or dry_run)
     if written:
-        merged = before | new
-        write_whole(path, text_of(layout.columns, [merged[each] for each in sorted(merged)]))
+        kept = rows_to_keep(data, layout, new)
+        write_whole(path, text_of(layout.columns, [kept[each] for each in sorted(kept)]))
     return Renewal(
         table=path.name,
         rows=found.read,

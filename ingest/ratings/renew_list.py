@@ -12,11 +12,13 @@ from typing import Literal
 
 from graph.errors import LookthroughError
 from graph.risk.periods import NOT_LISTED
+from graph.risk.reference_layers import COVERAGE, coverage_to_keep
+from graph.risk.reference_tables import COVERAGE_COLUMNS
 from graph.states import load_states
 from graph.whole_file import write_together
 from ingest.emit.issues import Issue
 from ingest.ratings import arms_programmes, country_groups
-from ingest.ratings.kept_list import COVERAGE, KeptList
+from ingest.ratings.kept_list import KeptList
 from ingest.ratings.members import Entry, ListReader, Members
 from ingest.ratings.read import Row
 from ingest.ratings.reference_file import known_source, text_of
@@ -57,8 +59,8 @@ def renew_list(
     """
     reference, reader = data / "reference", READERS[table]
     _check_day(as_of, today)
-    known_source(reference, source)
-    kept = KeptList.load(reference, reader)
+    known_source(data, source)
+    kept = KeptList.load(data, reader)
     _check_reading(kept, source, as_of)
     found = reader.read(file, load_states(data))
     _check_whole(kept, found, file)
@@ -67,7 +69,7 @@ def renew_list(
     written = not (problems or dry_run)
     if written:
         table_text = text_of(kept.layout.columns, _renewed(kept, found.entries, source, as_of))
-        coverage = text_of(tuple(kept.coverage[0]), _read_again(kept, source, as_of))
+        coverage = text_of(COVERAGE_COLUMNS, coverage_to_keep(data, _read_again(kept, source, as_of)))
         write_together({reference / kept.layout.file: table_text, reference / COVERAGE: coverage})
     return ListRenewal(
         table=kept.layout.file,

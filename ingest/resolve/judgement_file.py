@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from graph.judgements import Judgement
-from graph.review import judgement_file
+from graph.review.decisions import read_decisions
 from ingest.emit.issues import Issue
 
 SOURCE = "judgements"
@@ -14,9 +14,9 @@ def read_judgements(path: Path, known: set[str]) -> tuple[list[Judgement], list[
 
     `known` are the ids that sources use. Names on lists (`list:…`, on the left only) need not be among them.
     """
-    found = judgement_file.read(path)
-    issues = [Issue(SOURCE, path.name, p.line, p.column, p.value, p.reason) for p in found.problems]
-    for row in found.rows:
+    found = read_decisions(path)
+    issues = [Issue(SOURCE, path.name, p.line, p.column, p.value, p.reason) for p in found.own.problems]
+    for row in (*found.shipped, *found.own.rows):
         ends = {"left": row.judgement.left, "right": row.judgement.right}
         if row.judgement.of_a_list:
             del ends["left"]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from graph.data_folder import facts_of
 from graph.states import State
 from ingest.emit.batch import Batch
 from ingest.emit.issues import Issue
@@ -20,7 +21,7 @@ def clashes(batch: Batch, tables: Tables, data: Path, states: Mapping[str, State
     for source in load_sources():
         if source.reader != "claims_sheet" or source.name == batch.source:
             continue
-        other = read_claims_sheet(data / "curated", source.name, states)
+        other = read_claims_sheet(facts_of(data) / "curated", source.name, states)
         used = f"the id is used by {source.name} already; begin yours with a prefix of your own"
         for claim in other.claims:
             if line := claims.get(claim.id):

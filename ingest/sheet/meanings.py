@@ -62,6 +62,6 @@ GUIDE = (
     "Use your own words. Do not copy sentences from the document.",
     "All cells are formatted as text, so that 2024-03 stays a month and does not become a day.",
     "Then: lookthrough sheet check FILE names every problem by its cell.",
-    "lookthrough build takes all sheets of the folder data/sheets.",
+    "lookthrough build takes all sheets of the folder sheets in your data folder.",
     "The file is named after your source: a to z, 0 to 9 and _ only.",
 )

@@ -125,6 +125,7 @@ def test_what_nobody_means_is_said(tmp_path: Path) -> None:
     assert STATES.meant("Mexico") == "MX"
     with pytest.raises(LookthroughError, match="'Utopia' is not surely one state"):
         STATES.meant("Utopia")
+    (tmp_path / "curated").mkdir()
     with pytest.raises(LookthroughError, match=r"states\.csv"):
         load_states(tmp_path)
 

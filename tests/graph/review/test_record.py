@@ -15,6 +15,7 @@ DAY = date(2026, 11, 21)
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
+    (tmp_path / "curated").mkdir()  # nothing that is shipped lies under the folder
     file = tmp_path / "judgements.csv"
     file.write_text(f"{HEADER}\n", encoding="utf-8")
     return file

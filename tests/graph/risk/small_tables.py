@@ -55,17 +55,19 @@ def table_of(
     """The tables with these rows, written to `folder` and read by the product's own reader."""
     reference = folder / "reference"
     reference.mkdir(parents=True, exist_ok=True)
-    _write(reference / "states.csv", STATES, states)
-    _write(reference / "state_names.csv", ("key", "name", "state", "language", "source"), ())
+    (folder / "curated").mkdir(exist_ok=True)  # the folder is whole: nothing that is shipped lies under it
+    write_table(reference / "states.csv", STATES, states)
+    write_table(reference / "state_names.csv", ("key", "name", "state", "language", "source"), ())
     for table, rows in (("freedom_house", ratings), ("vdem", classes), ("rsf", ())):
-        _write(reference / RATING_TABLES[table].file, RATING_TABLES[table].columns, rows)
+        write_table(reference / RATING_TABLES[table].file, RATING_TABLES[table].columns, rows)
     for table, rows in (("us_country_groups", groups), ("arms_embargoes", embargoes)):
-        _write(reference / LIST_TABLES[table].file, LIST_TABLES[table].columns, rows)
-    _write(reference / "list_coverage.csv", COVERAGE_COLUMNS, coverage)
+        write_table(reference / LIST_TABLES[table].file, LIST_TABLES[table].columns, rows)
+    write_table(reference / "list_coverage.csv", COVERAGE_COLUMNS, coverage)
     return RatingTable.load(folder)
 
 
-def _write(path: Path, columns: Sequence[str], rows: Sequence[Row]) -> None:
+def write_table(path: Path, columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """A CSV file of these rows."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns)
         writer.writeheader()

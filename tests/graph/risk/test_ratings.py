@@ -192,6 +192,7 @@ def test_a_reference_source_is_an_evidence_that_a_reader_can_open(
     columns = ("key", "title", "publisher", "url", "edition", "licence", "licence_class", "retrieved_on", "note")
     reference = tmp_path / "reference"
     reference.mkdir()
+    (tmp_path / "curated").mkdir()
     with (reference / "sources.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerows([columns,
@@ -226,6 +227,7 @@ def test_a_reference_source_is_an_evidence_that_a_reader_can_open(
 def test_a_table_of_sources_that_cannot_be_read_is_named(tmp_path: Path, text: str | None) -> None:
     path = tmp_path / "reference" / "sources.csv"
     path.parent.mkdir()
+    (tmp_path / "curated").mkdir()
     if text:
         path.write_text(text, encoding="utf-8")
     with pytest.raises(LookthroughError, match=r"sources\.csv(, line 1, column key: .* missing| cannot be read)"):

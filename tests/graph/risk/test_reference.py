@@ -147,11 +147,13 @@ def test_every_column_is_documented() -> None:
 
 
 def test_a_missing_table_is_said(tmp_path: Path) -> None:
+    (tmp_path / "curated").mkdir()
     with pytest.raises(LookthroughError, match="cannot be read"):
         RatingTable.load(tmp_path)
 
 
 def test_a_wrong_period_is_said_with_its_row(tmp_path: Path) -> None:
+    (tmp_path / "curated").mkdir()
     shutil.copytree(REFERENCE, tmp_path / "reference")
     table = tmp_path / "reference" / "us_country_groups.csv"
     header = table.read_text(encoding="utf-8").splitlines()[0]

@@ -97,6 +97,7 @@ def test_without_a_path_the_rules_of_the_data_folder_are_read(tmp_path: Path, mo
     content = yaml.safe_load(SHIPPED.read_text(encoding="utf-8")) | {"version": "7.7.7"}
     file = tmp_path / "reference" / "rules" / "surveillance-sales.yml"
     file.parent.mkdir(parents=True)
+    (tmp_path / "curated").mkdir()
     file.write_text(yaml.safe_dump(content), encoding="utf-8")
     monkeypatch.setenv("LOOKTHROUGH_DATA", str(tmp_path))
     assert load_ruleset().version == "7.7.7"

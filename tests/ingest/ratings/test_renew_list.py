@@ -32,7 +32,8 @@ Row = dict[str, str]
 def _sources_of_the_new_readings(empty_data: Path) -> None:
     with (empty_data / "reference" / "sources.csv").open("a", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(
-            [key, *[""] * 8] for key in (NEW, "ear-2027-06", "programmes-2027")
+            [key, "List", "Office", "https://example.org/list", "", "x", "open", "", ""]
+            for key in (NEW, "ear-2027-06", "programmes-2027")
         )
 
 

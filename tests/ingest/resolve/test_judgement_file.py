@@ -2,11 +2,19 @@
 
 from pathlib import Path
 
+import pytest
+
 from graph.review.judgement_file import COLUMNS
 from ingest.resolve.judgement_file import read_judgements
 from tests.ingest.sheets import write_csv
 
 ROW = {"left": "a", "right": "b", "verdict": "positive", "reason": "same seat", "decided_by": "ana"}
+
+
+@pytest.fixture(autouse=True)
+def _whole(tmp_path: Path) -> None:
+    """Nothing that is shipped lies under the folder."""
+    (tmp_path / "curated").mkdir()
 
 
 def test_a_good_row_is_a_judgement(tmp_path: Path) -> None:
