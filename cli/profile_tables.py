@@ -10,6 +10,7 @@ from explorer.language.groups import HEADING, MORE, beside_own, of_relative
 from explorer.language.path_words import paths_found
 from explorer.language.periods import tie_period
 from explorer.language.sections import nothing_shown, shown_words, title
+from explorer.language.words import level_word, rating_words
 from graph.queries.citing import Tie
 from graph.queries.gaps import Gap
 from graph.queries.paths import PathReport
@@ -110,11 +111,14 @@ def _print_supply(heading: str, ties: Sequence[SupplyTie], of_sellers: bool) -> 
                 "; ".join(tie.products),
                 tie_period(tie),
                 tie.standing,
+                rating_words(tie.rating) if tie.rating else None,
+                level_word(tie.rating.level_today) if tie.rating else None,
                 _checkable(tie),
             )
             for tie in ties
         ]
-        columns = ("state", "seller" if of_sellers else "client", "tie", "product", "when", "standing", "evidence")
+        other = "seller" if of_sellers else "client"
+        columns = ("state", other, "tie", "product", "when", "standing", "state then", "state today", "evidence")
         print_table(heading, columns, rows)
 
 

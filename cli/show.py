@@ -1,5 +1,6 @@
 """`lookthrough show`: a profile with the first ties of each section, any page of one, or all ties as they are read."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -16,11 +17,12 @@ from cli.profile_tables import (
     print_system,
     print_theirs,
 )
+from graph.queries.exposure import Rater
 from graph.queries.profile import WholeProfile, profile, profile_section
+from graph.queries.rated_profile import ProfileRater, RatedWholeProfile
 from graph.queries.search import resolve
 from graph.queries.section import PAGE
 from graph.queries.state_ratings import PublishedRating, published_ratings
-from graph.risk.ratings import RatingTable
 from graph.schema.nodes import STATE_PREFIX, Kind
 from graph.schema.sections import Section
 from graph.store.base import GraphStore
@@ -37,26 +39,38 @@ def show(
     """The profile of one organisation, person or thing, with its claims and evidence."""
     with opened(store, as_json) as graph:
         node = resolve(graph, name)
+        asked = Rater()
+        rater = ProfileRater(graph, asked, date.today())
         if section is not None:
-            _one_section(graph, node.id, section, page, everything, as_json)
+            _one_section(graph, rater, node.id, section, page, everything, as_json)
             return
         rated = node.kind is Kind.STATE
-        ratings = published_ratings(RatingTable.load(), node.id.removeprefix(STATE_PREFIX)) if rated else ()
+        ratings = published_ratings(asked.table, node.id.removeprefix(STATE_PREFIX)) if rated else ()
         if everything:
-            _all(WholeProfile(graph, node.id), {"ratings": ratings} if rated else {}, as_json)
-        elif as_json:
-            found = profile(graph, node.id, PAGE)
-            print_json({**dict(found), "ratings": ratings} if rated else found)
+            _all(RatedWholeProfile(graph, node.id, rater), {"ratings": ratings} if rated else {}, as_json)
+            found = None
         else:
-            print_profile(profile(graph, node.id, PAGE))
+            found = rater.profile(profile(graph, node.id, PAGE))
+        if found and as_json:
+            print_json({**dict(found), "ratings": ratings} if rated else found)
+        elif found:
+            print_profile(found)
         if not as_json:
             _print_ratings(ratings)
 
 
-def _one_section(graph: GraphStore, node_id: str, code: Section, page: int, everything: bool, as_json: bool) -> None:
+def _one_section(
+    graph: GraphStore,
+    rater: ProfileRater,
+    node_id: str,
+    code: Section,
+    page: int,
+    everything: bool,
+    as_json: bool,
+) -> None:
     head = profile(graph, node_id, 0)
     start, limit = (0, None) if everything else ((page - 1) * PAGE, PAGE)
-    found = profile_section(graph, node_id, code, start, limit)
+    found = rater.section(profile_section(graph, node_id, code, start, limit))
     if as_json:
         print_json({"build_id": head.build_id, "node": head.node, "section": found})
         return

@@ -4,6 +4,7 @@ from functools import cache
 
 from graph.queries.supply import SupplyTie
 from graph.risk.findings import Assessment, Level
+from graph.risk.tie_rating import TieRating
 from graph.schema.nodes import Kind
 from graph.states import load_states
 
@@ -56,11 +57,15 @@ def level_word(level: Level) -> str:
 
 def level_words(assessment: Assessment) -> str:
     """The level at the time of the tie with its coverage; what is possible beside it where years are uncertain."""
-    words = "; ".join((level_word(assessment.level), *possible_words(assessment)))
-    return f"{words} ({coverage_words(assessment.coverage)})"
+    return f"{rating_words(assessment)} ({coverage_words(assessment.coverage)})"
 
 
-def possible_words(assessment: Assessment) -> tuple[str, ...]:
+def rating_words(rating: Assessment | TieRating) -> str:
+    """The level at the time of the tie, and what is possible beside it."""
+    return "; ".join((level_word(rating.level), *possible_words(rating)))
+
+
+def possible_words(assessment: Assessment | TieRating) -> tuple[str, ...]:
     """What the level may have been: a bound where every rule has data, and else that there is none."""
     possible = level_word(assessment.level_possible)
     if assessment.level_possible is not assessment.level:

@@ -11,10 +11,23 @@ from graph.claims import Claim
 from graph.errors import LookthroughError, StoreError
 from graph.export.cells import cell
 from graph.export.readme import FIRST_LINE, README, UNFINISHED, ExportReport, readme
-from graph.export.tables import COLUMNS, Row, claim_row, evidence_row, node_row, relation_row, source_row
+from graph.export.tables import (
+    COLUMNS,
+    Row,
+    claim_row,
+    evidence_row,
+    node_row,
+    rating_row,
+    relation_row,
+    source_row,
+)
+from graph.queries.exposure import Rater
 from graph.queries.left_out import ordered, shares
-from graph.queries.licences import LicenceClass
+from graph.queries.licences import LicenceClass, load_reference_terms
+from graph.queries.supply import supply_ties
+from graph.risk.tie_rating import tie_rating
 from graph.schema.nodes import Kind
+from graph.schema.relations import CLIENT_TIES
 from graph.store.base import GraphStore
 from graph.store.licensed import LicensedStore, pieces
 from graph.whole_file import NewFile, write_whole
@@ -25,6 +38,7 @@ def export_csv(
     out: Path,
     classes: Collection[LicenceClass] = (),
     attributions: Mapping[str, str] | None = None,
+    rater: Rater | None = None,
 ) -> ExportReport:
     """Write the visible build into the folder `out`, as a whole or not at all; with `classes`, only what they allow.
 
@@ -35,8 +49,13 @@ def export_csv(
     _refuse_foreign(out)
     manifest = store.manifest()
     view = LicensedStore(store, classes) if classes else store
+    rater = rater or Rater()
+    if classes:
+        terms = load_reference_terms()
+        left_out = {key for key, each in terms.items() if each.licence_class not in classes}
+        rater = Rater(rater.ruleset, rater.table, left_out)
     try:
-        with _Folder(out, view, manifest, attributions or {}) as folder:
+        with _Folder(out, view, manifest, attributions or {}, rater) as folder:
             report = folder.write(ordered(classes))
             if store.manifest().build_id != manifest.build_id:
                 raise StoreError("The build was replaced while it was being exported. Export it again.")
@@ -61,8 +80,12 @@ def _refuse_foreign(out: Path) -> None:
 class _Folder:
     """The files while they are written, and what has been counted so far."""
 
-    def __init__(self, folder: Path, store: GraphStore, manifest: Manifest, attributions: Mapping[str, str]) -> None:
+    def __init__(
+        self, folder: Path, store: GraphStore, manifest: Manifest, attributions: Mapping[str, str], rater: Rater
+    ) -> None:
         self._folder, self._store, self._manifest, self._attributions = folder, store, manifest, attributions
+        self._rater = rater
+        self._rated_on: set[str] = set()
         self._sources = {report.name: report for report in manifest.sources}
         self._names: dict[str, str] = {}
         self._cited: set[str] = set()
@@ -90,6 +113,7 @@ class _Folder:
         """
         self._write_nodes()
         self._write_relations()
+        self._write_ratings()
         for piece in pieces(iter(sorted(self._cited))):
             for evidence in self._store.evidence(piece).values():
                 self._put("evidence.csv", evidence_row(evidence))
@@ -110,7 +134,7 @@ class _Folder:
             relations_left_out=sum(self._manifest.edges.values()) - self._rows["relations.csv"],
         )
         last = self._open.enter_context(NewFile(self._folder / README))
-        last.text().write(readme(report, self._attributions))
+        last.text().write(readme(report, self._attributions, sorted(self._rated_on)))
         self._new.append(last)
         return report
 
@@ -140,6 +164,15 @@ class _Folder:
                 said = [claims[id_] for id_ in edge.claims if id_ in claims]
                 self._put("relations.csv", relation_row(edge, self._names, self._sources, said))
                 self._put_claims(said, edge.id)
+
+    def _write_ratings(self) -> None:
+        """Rated as of the day of the build, so that the same build gives the same bytes on any day."""
+        as_of = self._manifest.built_at.date()
+        for piece in pieces(self._store.scan_edges((*CLIENT_TIES, "supplies"))):
+            for item in self._rater.rate(self._store, supply_ties(self._store, piece), as_of):
+                rating = tie_rating(item.assessment)
+                self._put("ratings.csv", rating_row(item.tie, rating))
+                self._rated_on.update(key for answer in rating.rules for key in answer.sources if not answer.withheld)
 
     def _put_claims(self, claims: Iterable[Claim], relation_id: str | None) -> None:
         for claim in claims:

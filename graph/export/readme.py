@@ -1,11 +1,11 @@
 """What an export says of itself: which build, what was left out, how to read it, and on what terms."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from textwrap import fill
 
 from graph.export.tables import COLUMNS, MEANING
 from graph.queries.left_out import LicenceUse, SourceShare
-from graph.queries.licences import LICENCE_CLASS_MEANING
+from graph.queries.licences import LICENCE_CLASS_MEANING, load_reference_terms
 
 README = "README.txt"
 FIRST_LINE = "Lookthrough export"
@@ -30,7 +30,10 @@ Several values in one cell are parted by |; a bar within a value is written ¦. 
 Dates are as precise as the source ("2014", "2019-03"). Amounts with shared_amount cover more than one tie: never add
 them up. A claim may deny one that is not in this export.
 Claims that contradict each other stand side by side. "alleged" stays alleged; a denial (denies) is a claim as well.
-Ratings of states are not part of an export."""
+A row of ratings.csv is one period of a tie between seller and client, with what the rules say of the client's state.
+level_then is what is sure for the years from first_day to last_day, level_then_possible what is met in some of them;
+only where no_more_than_that is true can it not have been more. unknown is neither good nor bad news, and a tie that is
+denied is rated like any other: look at its standing first."""
 
 
 class ExportReport(LicenceUse):
@@ -44,8 +47,8 @@ class ExportReport(LicenceUse):
     relations_left_out: int
 
 
-def readme(report: ExportReport, attributions: Mapping[str, str]) -> str:
-    """The text of README.txt."""
+def readme(report: ExportReport, attributions: Mapping[str, str], rated_on: Collection[str] = ()) -> str:
+    """The text of README.txt. `rated_on` are keys of reference sources that ratings rest on."""
     parts = [
         f"{FIRST_LINE}\n{'=' * len(FIRST_LINE)}\n\n"
         f"Build: {report.build_id}\nRules: {report.ruleset}\nSoftware: lookthrough {report.software}\n"
@@ -54,6 +57,7 @@ def readme(report: ExportReport, attributions: Mapping[str, str]) -> str:
         _titled("The files", "\n".join(f"{name}, {report.rows[name]:,} rows: {MEANING[name]}" for name in COLUMNS)),
         _titled("How to read them", READING),
         _titled("Terms", _terms(report, attributions)),
+        *([_titled("What the ratings rest on", _reference(rated_on))] if rated_on else []),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -85,6 +89,16 @@ def _terms(report: ExportReport, attributions: Mapping[str, str]) -> str:
     met = {share.licence_class for share in report.used}
     classes = [f"{each}: {meaning}" for each, meaning in LICENCE_CLASS_MEANING.items() if each in met]
     return "\n".join((fill(lead, WIDTH), "", *(_source(s, attributions) for s in report.used), "", *classes))
+
+
+def _reference(keys: Collection[str]) -> str:
+    terms = load_reference_terms()
+    lines = [
+        f"- {key} ({terms[key].licence_class}): {terms[key].licence}. To be named: {terms[key].attribution}"
+        for key in sorted(keys)
+        if key in terms
+    ]
+    return "\n".join(lines)
 
 
 def _source(share: SourceShare, attributions: Mapping[str, str]) -> str:

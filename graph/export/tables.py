@@ -6,6 +6,9 @@ from graph.build import Edge, Node, SourceReport
 from graph.claims import Claim
 from graph.evidence import Evidence
 from graph.export.cells import Cell
+from graph.queries.supply import SupplyTie
+from graph.risk.findings import Verdict
+from graph.risk.tie_rating import TieRating
 from graph.schema.qualifiers import Qualifiers
 
 QUALIFIERS = tuple(Qualifiers.model_fields)
@@ -24,6 +27,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "evidence.csv": EVIDENCE,
     "sources.csv": ("source", *TERMS, "attribution", "retrieved_on", "gate", "claims"),
+    "ratings.csv": (
+        *("relation_id", "tie", "seller", "seller_name", "client", "client_name", "through", "state"),
+        *("start", "end", "observed_by", "standing", "first_day", "last_day", "earlier_possible", "rests_on"),
+        *("level_then", "level_then_possible", "no_more_than_that", "level_today"),
+        *(f"rules_{verdict}" for verdict in Verdict),
+        *("rules_met_today", "rules_unknown_today", "rule_set", "rule_set_version", "assessed_on", "reference_sources"),
+    ),
 }
 MEANING = {
     "nodes.csv": "things: companies, government bodies, states, contracts, deployments …",
@@ -31,6 +41,8 @@ MEANING = {
     "claims.csv": "what each source says, of one thing or of a tie (relation_id); all else stands on it",
     "evidence.csv": "where the claims can be checked; a locator beside the claim says at which place",
     "sources.csv": "who published what was used, on what terms, and whom to name",
+    "ratings.csv": "what the rules say of the state of each tie between seller and client, in the years of the tie and "
+    "today: computed, no evidence, and nothing about anyone's conduct",
 }
 
 Row = tuple[Cell, ...]
@@ -77,6 +89,23 @@ def source_row(report: SourceReport, attribution: str, claims: int) -> Row:
     """A row of sources.csv; `claims` are those of the source in this export."""
     terms = (getattr(report, name) for name in TERMS)
     return (report.name, *terms, attribution, report.retrieved_on, report.gate, claims)
+
+
+def rating_row(tie: SupplyTie, rating: TieRating) -> Row:
+    """A row of ratings.csv: one episode of one tie."""
+    interval, client = rating.interval, tie.client
+    return (
+        *(tie.edge, tie.relation, tie.seller.id, tie.seller.caption),
+        *((client.id, client.caption) if client else (None, None)),
+        *(tie.via.id if tie.via else None, tie.state, tie.start, tie.end, tie.observed_by, tie.standing),
+        *(interval.first_day, interval.last_day, not interval.lower_known, interval.basis),
+        *(rating.level, rating.level_possible, rating.bounded, rating.level_today),
+        *(tuple(answer.rule for answer in rating.rules if answer.at_sale is verdict) for verdict in Verdict),
+        tuple(answer.rule for answer in rating.rules if answer.today is Verdict.MET),
+        tuple(answer.rule for answer in rating.rules if answer.today is Verdict.UNKNOWN),
+        *(rating.ruleset, rating.version, rating.assessed_on.isoformat()),
+        tuple(dict.fromkeys(key for answer in rating.rules if not answer.withheld for key in answer.sources)),
+    )
 
 
 def _licences(sources: Mapping[str, SourceReport], claims: Iterable[Claim]) -> Sequence[Cell]:

@@ -12,6 +12,7 @@ from graph.risk.findings import Assessment, assess
 from graph.risk.interval import SaleInterval, sale_interval
 from graph.risk.ratings import RatingTable
 from graph.risk.rulesets import RuleSet, load_ruleset
+from graph.risk.tie_rating import tie_rating
 from graph.schema.codelists import NOT_COUNTED, SILENT
 from graph.schema.dates import earliest, latest
 from graph.schema.qualifiers import Qualifiers
@@ -65,6 +66,13 @@ class Rater:
                 assessment = withhold(assessment, self.left_out, self.ruleset.combine)
             rated.append(RatedTie(tie=tie, assessment=assessment))
         return rated
+
+    def with_ratings(self, store: GraphStore, ties: Sequence[SupplyTie], as_of: date) -> tuple[SupplyTie, ...]:
+        """The ties, each with its rating."""
+        return tuple(
+            item.tie.model_copy(update={"rating": tie_rating(item.assessment)})
+            for item in self.rate(store, ties, as_of)
+        )
 
 
 def tie_interval(tie: SupplyTie, founded_on: str | None, as_of: date) -> SaleInterval:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.build import Edge, Episode, Node
 from graph.queries.citing import CitedClaim, Citer, NodeRef
+from graph.risk.tie_rating import TieRating
 from graph.schema.codelists import Confidence, Standing
 from graph.schema.nodes import KINDS, Kind
 from graph.store.base import UNDATED, GraphStore, Step
@@ -57,6 +58,7 @@ class SupplyTie(BaseModel):
     standing: Standing
     confidence: Confidence
     claims: tuple[CitedClaim, ...]
+    rating: TieRating | None = Field(None, description="What the rules say of its state, where they were asked.")
 
     @property
     def products(self) -> tuple[str, ...]:

@@ -2,20 +2,26 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from cli.profile_json import pieces
+from graph.queries.exposure import Rater
 from graph.queries.profile import WholeProfile, profile
+from graph.queries.rated_profile import ProfileRater, RatedWholeProfile
+from graph.schema.nodes import Kind
 from graph.schema.sections import Section
 from graph.store.sqlite import SqliteStore
 from lookthrough import app
+from tests.builders import make_build, make_edge, make_node
 from tests.explorer.every_tie import FIRST, SECOND, every_tie
 from tests.graph.queries.test_section import hub
 
 RUNNER = CliRunner()
+DAY = date(2026, 11, 21)
 NODES = [*FIRST.values(), *SECOND.values()]
 
 
@@ -62,6 +68,43 @@ def test_the_whole_in_pieces_is_the_whole(
     found["denials"].sort(key=str)
     whole["denials"].sort(key=str)
     assert found == whole
+
+
+@pytest.mark.parametrize("node_id", NODES)
+def test_every_supply_tie_shown_carries_its_rating_also_in_pieces(every: SqliteStore, node_id: str) -> None:
+    rater = ProfileRater(every, Rater(), DAY)
+    whole = json.loads(rater.profile(profile(every, node_id)).model_dump_json())
+    found = json.loads("".join(pieces(RatedWholeProfile(every, node_id, rater), {})))
+
+    for document in (whole, found):
+        for holder in (*document["sections"], *document["group"]["theirs"]):
+            for tie in holder["supply"]:
+                assert tie["rating"]["assessed_on"] == str(DAY)
+                assert {rule["rule"] for rule in tie["rating"]["rules"]} == {rule.id for rule in Rater().ruleset.rules}
+    plain = profile(every, node_id)
+    assert rater.profile(plain).model_dump(exclude={"sections", "group", "differing_supply"}) == plain.model_dump(
+        exclude={"sections", "group", "differing_supply"}
+    )
+
+
+def test_the_terminal_shows_what_is_sure_and_what_is_possible(tmp_path: Path) -> None:
+    nodes = [make_node("vendor"), make_node("police", Kind.GOVERNMENT_BODY, "Police", "MM")]
+    edges = [
+        make_edge("vendor", "sold_to", "police", "e1", observed_by="2020"),
+        make_edge("police", "uses", "vendor", "e2", start="2020"),
+    ]
+    path = tmp_path / "graph.sqlite"
+    store = SqliteStore(path)
+    store.replace(make_build(nodes, edges))
+    store.close()
+
+    text = " ".join(shown(str(path), "vendor").split())
+
+    assert "state then" in text and "state today" in text
+    assert "unknown; possibly critical, upper bound not known critical" in text
+    assert "critical critical" in text
+    page = json.loads(shown(str(path), "vendor", "--section", "clients", "--json"))
+    assert [tie["rating"]["level"] for tie in page["section"]["supply"]] == ["unknown", "critical"]
 
 
 def test_the_first_of_many_and_how_to_get_the_rest(address: str) -> None:

@@ -11,14 +11,15 @@ from graph.build import Manifest
 from graph.errors import LookthroughError, NoBuildError, StoreError
 from graph.export.cells import text_of
 from graph.export.csv_folder import export_csv
-from graph.queries.licences import LicenceClass
+from graph.queries.licences import LicenceClass, load_reference_terms
 from graph.schema.nodes import Kind
+from graph.states import load_states
 from graph.store.base import GraphStore
 from graph.store.sqlite import SqliteStore
 from tests.contract.stores import PARAMETERS, PLACES
 from tests.graph.store.sayings import Sayings, vendor
 
-FILES = {"README.txt", "claims.csv", "evidence.csv", "nodes.csv", "relations.csv", "sources.csv"}
+FILES = {"README.txt", "claims.csv", "evidence.csv", "nodes.csv", "ratings.csv", "relations.csv", "sources.csv"}
 OPEN, ATTRIBUTION, OWN = LicenceClass.OPEN, LicenceClass.ATTRIBUTION, LicenceClass.OWN
 
 
@@ -34,6 +35,12 @@ def table(folder: Path, name: str) -> dict[str, dict[str, str]]:
     """Rows of a file by their first cell."""
     with (folder / name).open(encoding="utf-8-sig", newline="") as file:
         return {next(iter(row.values())): row for row in csv.DictReader(file)}
+
+
+def ratings(folder: Path) -> list[dict[str, str]]:
+    """Rows of ratings.csv, of which a relation can have several."""
+    with (folder / "ratings.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -56,7 +63,7 @@ def test_everything_is_there_and_hangs_together(store: SqliteStore, tmp_path: Pa
         f"{name}.csv": len(rows)
         for name, rows in (
             *(("nodes", nodes), ("relations", relations), ("claims", claims)),
-            *(("evidence", evidence), ("sources", sources)),
+            *(("evidence", evidence), ("sources", sources), ("ratings", ratings(tmp_path / "out"))),
         )
     }
     for relation in relations.values():
@@ -88,6 +95,58 @@ def test_a_relation_is_written_with_its_claims_and_licences(store: SqliteStore, 
         "sources": "index|notes|press",
         "licence_classes": "attribution|own|unstated",
     }
+
+
+def rated(tmp_path: Path, *classes: LicenceClass) -> dict[str, dict[str, str]]:
+    """Ratings by client: of a dated and of an undated sale, of a use and of a contract, in states of our own table."""
+    sayings = Sayings(states=load_states())
+    sayings.name("press", "nova", Kind.COMPANY, "Nova Sight")
+    sayings.name("press", "award", Kind.CONTRACT, "Award 1")
+    for key, state in (("dated", "MM"), ("undated", "MM"), ("user", "NO"), ("payer", "NO")):
+        sayings.name("press", key, Kind.GOVERNMENT_BODY, key, state)
+    sayings.say("press", "nova", "sold_to", "dated", "p-1", start="2019", end="2020")
+    sayings.say("press", "nova", "sold_to", "undated", "p-2", observed_by="2020")
+    sayings.say("press", "user", "uses", "nova", "p-3", start="2020")
+    sayings.say("press", "award", "awarded_to", "nova", "p-4", start="2020")
+    sayings.say("press", "payer", "awarded", "award", "p-5")
+    store = SqliteStore(tmp_path / "rated.sqlite")
+    store.replace(sayings.build())
+    export_csv(store, tmp_path / "rated", classes)
+    store.close()
+    rows = ratings(tmp_path / "rated")
+    assert len(rows) == 4
+    return {row["client"]: row for row in rows}
+
+
+def test_every_client_tie_carries_what_the_rules_say_of_its_state_sure_and_possible(tmp_path: Path) -> None:
+    rows = rated(tmp_path)
+
+    levels = {client: (row["level_then"], row["level_then_possible"], row["no_more_than_that"])
+              for client, row in rows.items()}  # fmt: skip
+    assert levels == {
+        "dated": ("critical", "critical", "true"),
+        "undated": ("unknown", "critical", "false"),
+        "user": ("none", "none", "false"),
+        "payer": ("none", "none", "false"),
+    }
+    assert (rows["undated"]["earlier_possible"], rows["dated"]["earlier_possible"]) == ("true", "false")
+    assert rows["payer"]["through"] == "award"
+    assert "un_eu_arms_embargo" in rows["dated"]["rules_met"].split("|")
+    assert "un_eu_arms_embargo" in rows["undated"]["rules_met_in_some_years"].split("|")
+    text = (tmp_path / "rated" / "README.txt").read_text(encoding="utf-8")
+    assert "- fh-fiw-2013-2025 (" in text
+    assert "Ratings of states are not part" not in text
+
+
+def test_a_rating_whose_licence_is_left_out_is_unknown_and_names_none_of_its_sources(tmp_path: Path) -> None:
+    dated = rated(tmp_path, ATTRIBUTION)["dated"]
+
+    used = {key for key in dated["reference_sources"].split("|") if key}
+    terms = load_reference_terms()
+    assert {terms[key].licence_class for key in used} <= {ATTRIBUTION}
+    assert "un_eu_arms_embargo" in dated["rules_unknown"].split("|")
+    text = (tmp_path / "rated" / "README.txt").read_text(encoding="utf-8")
+    assert not [key for key, each in terms.items() if each.licence_class != ATTRIBUTION and f"- {key} (" in text]
 
 
 def test_only_the_classes_chosen_are_there(store: SqliteStore, tmp_path: Path) -> None:
