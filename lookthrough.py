@@ -46,6 +46,7 @@ COMMANDS = (
     ),
     Mounted("review", "cli.review:review", "Decide who is who: pairs that the machine may not decide."),
     Mounted("sheet", "cli.sheet:sheet", "Write down claims in a spreadsheet."),
+    Mounted("rules", "cli.rules:rules", "The rules by which states are rated: show, check, compare."),
     Mounted("ratings", "cli.ratings:ratings", "Renew the ratings of states, and lists of them, from files."),
 )
 

@@ -18,6 +18,7 @@ from graph.build import Edge, Manifest, Name, Node, SourceReport
 from graph.claims import Claim
 from graph.evidence import Evidence
 from graph.judgements import Judgement
+from graph.risk.rulesets import RuleSet
 from graph.schema import codelists
 from graph.schema.attributes import ATTRIBUTES
 from graph.schema.nodes import KINDS, Kind
@@ -27,8 +28,8 @@ from graph.schema.sections import SECTION_MEANING
 from ingest.describe import sources_page
 
 DOCS = Path(__file__).resolve().parent
-MODELS: tuple[type[BaseModel], ...] = (Claim, Evidence, Judgement, Node, Edge, Name, Manifest, SourceReport)
-"""The parts a build is made of; each gets a JSON Schema of its own."""
+MODELS: tuple[type[BaseModel], ...] = (Claim, Evidence, Judgement, Node, Edge, Name, Manifest, SourceReport, RuleSet)
+"""The parts a build is made of, and the rules; each gets a JSON Schema of its own."""
 
 CODE_LISTS: tuple[tuple[str, str, Mapping[Any, str]], ...] = (
     ("Status", "How far the source of a claim stands behind it.", codelists.STATUS_MEANING),

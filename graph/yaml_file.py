@@ -5,6 +5,7 @@ The parser written in Python takes ten times as long, and every command describe
 more text than fits into memory; no file of ours needs either.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,31 @@ def read_yaml(path: Path) -> Any:
         raise FileError(f"{path.name}{_place(error)} is not readable as YAML: {_reason(error)}") from None
     except ValueError as error:  # such as a day that is not in the calendar
         raise FileError(f"{path.name} has a value that is not understood: {error}") from None
+
+
+def line_of(path: Path, where: Sequence[str | int]) -> int | None:
+    """The line of a value in a file that `read_yaml` could read, by the keys and numbers that lead to it.
+
+    What is not in the file, as a key that is missing, has the line of what it would stand in.
+    """
+    node = yaml.compose(read_bytes(path, LARGEST), Loader=_LOADER)
+    if node is None:
+        return None
+    line: int = node.start_mark.line
+    for step in where:
+        found = _inside(node, step)
+        if found is not None:
+            node, line = found
+    return line + 1
+
+
+def _inside(node: Any, step: str | int) -> tuple[Any, int] | None:
+    """The value under a key or number of a node, and the line on which it begins."""
+    if isinstance(node, yaml.MappingNode):
+        return next(((value, key.start_mark.line) for key, value in node.value if key.value == str(step)), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step].start_mark.line
+    return None
 
 
 def _check(path: Path, content: bytes) -> None:

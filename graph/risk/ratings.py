@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.data_folder import data_folder
+from graph.errors import LookthroughError
 from graph.risk.periods import NOT_LISTED, Listed, Period, over_lists, status_over
 from graph.risk.reference_layers import Row, lists_read_last, rating_rows
 from graph.risk.reference_tables import LIST_TABLES, RATING_TABLES
@@ -125,6 +126,27 @@ class RatingTable:
         """The last day on which every list of a rule was read."""
         days = [self._coverage[source.table, name].as_of for name in source.lists]
         return min(day for day in days if day)
+
+    def covers(self, source: RatingSource | ListSource) -> str:
+        """For which years or since when a rule's source has data, in short: "1990 to 2025", "D:5 whole at 2026-07-08".
+
+        Raises LookthroughError for a list that no table has.
+        """
+        if isinstance(source, RatingSource):
+            years = sorted({key - source.edition_offset for _, key in self._ratings[source.table]})
+            return f"{years[0]} to {years[-1]}"
+        parts = []
+        for name in source.lists:
+            coverage = self._coverage.get((source.table, name))
+            if coverage is None:
+                raise LookthroughError(f"The table {source.table} has no list {name!r}.")
+            since = coverage.complete_from
+            parts.append(
+                f"{name} whole from {since} to {coverage.as_of}"
+                if since != coverage.as_of
+                else f"{name} whole on {since}"
+            )
+        return "; ".join(parts)
 
     def _ask(self, source: ListSource, name: str, state: str, first: str, last: str) -> ListAnswer:
         coverage = self._coverage.get((source.table, name), _Coverage(None, None, ()))

@@ -1,6 +1,7 @@
 """Rule sets: rules as data, read from `data/reference/rules/*.yml`. Nothing in a rule is ever executed."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -9,11 +10,32 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from graph.data_folder import data_folder, facts_of
 from graph.errors import LookthroughError
-from graph.read.reason import fault_of
-from graph.yaml_file import read_yaml
+from graph.risk.reference_tables import LIST_TABLES, RATING_TABLES
+from graph.yaml_file import line_of, read_yaml
 
 DEFAULT_RULESET = "surveillance-sales"
 Value = str | int
+
+
+@dataclass(frozen=True)
+class RuleFault:
+    """What is wrong in a rule file, and where: a line of the file, and the keys that lead there."""
+
+    line: int | None
+    where: str
+    why: str
+
+
+class RuleFileError(LookthroughError):
+    """A rule file that says something wrong. `faults` are all that were found."""
+
+    def __init__(self, file: Path, faults: tuple[RuleFault, ...]) -> None:
+        self.faults = faults
+        said = [
+            ": ".join(part for part in (f"line {fault.line}" if fault.line else "", fault.where, fault.why) if part)
+            for fault in faults
+        ]
+        super().__init__(f"The rule set cannot be read: {file}: {'; '.join(said)}")
 
 
 class RuleKind(StrEnum):
@@ -127,7 +149,22 @@ class Rule(_Model):
     def _complete(self) -> Self:
         if isinstance(self.source, RatingSource) != bool(self.test):
             raise ValueError(f"{self.id}: a rating needs a test, and a list has none but its entries")
+        if self.valid_from and self.valid_to and self.valid_from > self.valid_to:
+            raise ValueError(f"{self.id}: valid_from is after valid_to")
+        columns = self.columns
+        shown = [self.source.value_field] if isinstance(self.source, RatingSource) else []
+        where = self.source.where if isinstance(self.source, ListSource) else ()
+        for field in (*shown, *(condition.field for condition in (*self.test, *where))):
+            if field not in columns:
+                raise ValueError(f"{self.id}: its table has no column {field!r}, but {', '.join(columns)}")
         return self
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the table that the rule asks."""
+        if isinstance(self.source, RatingSource):
+            return RATING_TABLES[self.source.table].columns
+        return LIST_TABLES[self.source.table].columns
 
     def asks_for(self, year: int) -> bool:
         """True if the rule can be asked for the year."""
@@ -176,13 +213,30 @@ class RuleSet(_Model):
         ids = [rule.id for rule in self.rules]
         if len(set(ids)) != len(ids):
             raise ValueError("two rules have the same id")
+        families = {rule.family for rule in self.rules}
+        if unknown := [family for family in self.combine.none.among_them if family not in families]:
+            raise ValueError(f"combine.none.among_them names {', '.join(unknown)}, which is no family of a rule here")
         return self
 
 
 def load_ruleset(path: Path | None = None) -> RuleSet:
-    """Read a rule set, by default `surveillance-sales`. Raises LookthroughError if it cannot be read or is wrong."""
+    """Read a rule set, by default `surveillance-sales`.
+
+    Raises LookthroughError if it cannot be read, and RuleFileError, with the line of every fault, if it is wrong.
+    """
     file = path or facts_of(data_folder()) / "reference" / "rules" / f"{DEFAULT_RULESET}.yml"
     try:
         return RuleSet.model_validate(read_yaml(file))
     except ValidationError as error:
-        raise LookthroughError(f"The rule set cannot be read: {file}: {fault_of(error)}") from error
+        raise RuleFileError(file, _faults(file, error)) from error
+
+
+def _faults(file: Path, error: ValidationError) -> tuple[RuleFault, ...]:
+    return tuple(
+        RuleFault(
+            line=line_of(file, problem["loc"]),
+            where=".".join(map(str, problem["loc"])),
+            why=problem["msg"].removeprefix("Value error, "),
+        )
+        for problem in error.errors(include_url=False, include_input=False)
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.read.file import FileError
-from graph.yaml_file import DEEPEST, LARGEST, read_yaml
+from graph.yaml_file import DEEPEST, LARGEST, line_of, read_yaml
 
 
 def test_plain_values_are_read(tmp_path: Path) -> None:
@@ -52,3 +52,17 @@ def test_what_would_crash_or_hang_is_refused_by_its_place(tmp_path: Path, conten
 
     with pytest.raises(FileError, match=rf"one\.yml.*{says}"):
         read_yaml(file)
+
+
+def test_the_line_of_a_value_is_found_and_of_what_is_missing_that_of_what_it_would_stand_in(tmp_path: Path) -> None:
+    file = tmp_path / "one.yml"
+    file.write_text("id: a\nrules:\n  - id: b\n    kind: hard\n  - {id: c,\n     kind: soft}\n", encoding="utf-8")
+
+    assert line_of(file, ()) == 1
+    assert line_of(file, ("rules",)) == 2
+    assert line_of(file, ("rules", 0, "kind")) == 4
+    assert line_of(file, ("rules", 1, "kind")) == 6
+    assert line_of(file, ("rules", 1, "rating", "title")) == 5
+    assert line_of(file, ("rules", 7)) == 2
+    file.write_text("", encoding="utf-8")
+    assert line_of(file, ("id",)) is None
