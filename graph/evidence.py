@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from graph.schema.codelists import EvidenceType, Tier
+from graph.schema.codelists import RECORDS, EvidenceType, Tier
 from graph.schema.dates import PartialDate
 from graph.schema.text import IdText, PlainText, check_id
 
@@ -38,6 +38,12 @@ class Evidence(BaseModel):
     def voice(self) -> str:
         """Whose voice this is: the original publisher where this is a copy. Independent voices are counted by it."""
         return self.copy_of or self.publisher
+
+    @property
+    def is_record(self) -> bool:
+        """Whether it can bear a `confirmed` claim: a record, what a party said, or a data set that copies one."""
+        copied = self.evidence_type is EvidenceType.DATASET and (self.tier is Tier.OFFICIAL or bool(self.copy_of))
+        return copied or self.evidence_type in RECORDS
 
 
 class Citation(BaseModel):

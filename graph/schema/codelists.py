@@ -14,7 +14,8 @@ class Status(StrEnum):
 
 
 STATUS_MEANING = {
-    Status.CONFIRMED: "a court, a regulator, an official record, or an admission by a party says it",
+    Status.CONFIRMED: "a court, a regulator, an official record, or an admission by a party says it, and that record "
+    "or statement, or a data set that copies it, is among the evidence",
     Status.REPORTED: "a named publisher reports it",
     Status.ALLEGED: "an inference, a complaint or a prosecution; nobody entitled to has settled it",
     Status.DENIED: "a party says it is not so; always points at the claim it denies",
@@ -87,6 +88,16 @@ EVIDENCE_TYPE_MEANING = {
     EvidenceType.DATASET: "a row of a published data set",
     EvidenceType.REFERENCE_WORK: "an encyclopaedia, a wiki, a directory",
 }
+
+
+RECORDS = (
+    EvidenceType.OFFICIAL_RECORD,
+    EvidenceType.COURT_RECORD,
+    EvidenceType.LEGAL_TEXT,
+    EvidenceType.COMPANY_STATEMENT,
+    EvidenceType.GOVERNMENT_STATEMENT,
+)
+"""Types of evidence that a `confirmed` claim can rest on. That the press tells of a record is a report of it."""
 
 
 class Confidence(StrEnum):

@@ -11,7 +11,7 @@ from graph.claims import Claim, Origin
 from graph.entities import SourceEntity
 from graph.evidence import Citation, Evidence
 from graph.schema.attributes import ATTRIBUTES, ValueType
-from graph.schema.codelists import EventType, Status, Tier
+from graph.schema.codelists import RECORDS, EventType, Status, Tier
 from graph.schema.dates import check_partial_date
 from graph.schema.nodes import KINDS, STATE_PREFIX, Kind, state_id
 from graph.schema.relations import RELATIONS
@@ -134,6 +134,8 @@ class _Reader:
             | _given(row, ("id", "subject", "object", "value", "status", "denies", "note", "checked_on")),
         )
         if made and citations:
+            self._check_status(made, problems)
+        if made and citations and not problems.found:
             self.claims[made.id] = made
 
     # -- checks across rows -----------------------------------------------
@@ -150,6 +152,17 @@ class _Reader:
                 problems(column, f"{what}; every key is declared in {self.tables.entities.file}")
             elif kinds and kind not in kinds:
                 problems(column, f"{row['relation']} does not take a {kind} here, but {', '.join(kinds)}")
+
+    def _check_status(self, claim: Claim, problems: "_Problems") -> None:
+        """That a record confirms it is one thing, that the press tells of a record is another."""
+        evidence = [self.evidence[citation.evidence] for citation in claim.citations]
+        if claim.status is Status.CONFIRMED and not any(each.is_record for each in evidence):
+            types = ", ".join(dict.fromkeys(f"{each.evidence_type}" for each in evidence))
+            problems(
+                "status",
+                f"confirmed needs a record or a party's own statement among its evidence ({', '.join(RECORDS)}), and "
+                f"there is only: {types}; add the record, or write reported",
+            )
 
     def _kind_of(self, key: str) -> Kind | None:
         if key.startswith(STATE_PREFIX):

@@ -183,3 +183,34 @@ def test_a_row_with_a_problem_gives_nothing_however_much_of_it_is_right(tmp_path
         ("trial.evidence.csv", 3, "copy_of"),
         ("trial.evidence.csv", 4, "key"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "stands"),
+    [
+        ({"evidence_type": "news_report"}, False),
+        ({"evidence_type": "research_report", "tier": "A"}, False),
+        ({"evidence_type": "dataset"}, False),
+        ({"evidence_type": "dataset", "tier": "B2", "copy_of": "The keeper of the list"}, True),
+        ({"evidence_type": "official_record", "tier": "C", "copy_of": "The gazette"}, True),
+        ({"evidence_type": "company_statement"}, True),
+        ({"evidence_type": "court_record"}, True),
+    ],
+)
+def test_a_claim_is_confirmed_on_a_record_only(tmp_path: Path, evidence: dict[str, str], stands: bool) -> None:
+    claim = CLAIM | {"status": "confirmed"}
+
+    batch = read(write_sheet(tmp_path, claims=[claim], evidence=[EVIDENCE | {"tier": "B1"} | evidence]))
+
+    assert [c.id for c in batch.claims if c.id == "t-1"] == (["t-1"] if stands else [])
+    assert [(issue.column, issue.value) for issue in batch.issues] == ([] if stands else [("status", "confirmed")])
+    assert all("add the record, or write reported" in issue.reason for issue in batch.issues)
+
+
+def test_one_record_among_reports_is_enough(tmp_path: Path) -> None:
+    record = EVIDENCE | {"key": "ev-2", "evidence_type": "court_record"}
+    claim = CLAIM | {"status": "confirmed", "evidence": "ev-1|ev-2", "locator": "p. 2|p. 3"}
+
+    batch = read(write_sheet(tmp_path, claims=[claim], evidence=[EVIDENCE, record]))
+
+    assert batch.issues == ()
