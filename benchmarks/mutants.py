@@ -36,12 +36,12 @@ CODE = ("cli", "ingest", "graph", "explorer", "ops", "benchmarks", "docs", "note
 # Which tests judge a package: those that mirror it, and few others. Files in these folders only, or all below (`/**`).
 PACKAGES: dict[str, tuple[str, ...]] = {
     "graph/risk": ("tests/graph/risk",),
-    "graph/queries": ("tests/graph/queries",),
+    "graph/queries": ("tests/graph/queries", "tests/approval"),
     "graph/store": ("tests/graph/store", "tests/contract"),
     "graph/schema": ("tests/graph/schema", "tests/graph/risk"),
     "graph": ("tests/graph/test_*.py",),
-    "explorer/briefs": ("tests/explorer/briefs",),
-    "explorer/language": ("tests/explorer/language", "tests/explorer/briefs"),
+    "explorer/briefs": ("tests/explorer/briefs", "tests/approval"),
+    "explorer/language": ("tests/explorer/language", "tests/explorer/briefs", "tests/approval"),
     "ingest/emit": ("tests/ingest/emit", "tests/ingest/read", "tests/ingest/test_*.py"),
     "ingest/read": ("tests/ingest/read",),
     "ingest/resolve": ("tests/ingest/resolve",),
