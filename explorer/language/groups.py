@@ -33,8 +33,10 @@ def beside_own(group: GroupView, section: Section, scope: Scope = Scope.WHOLE) -
         return f"No related organisation of it is known in {scope.words}, so none was looked at."
     number = len(group.relatives)
     carriers = len({each.relative.node.id for each in group.of(section)})
-    looked_at = f"{number} related organisation{'s' if number > 1 else ''} of it"
+    which = "that were looked at" if group.truncated else f"that {scope.words} knows"
+    looked_at = f"{number} related organisation{'s' if number > 1 else ''} of it {which}"
+    more = f" {MORE}" if group.truncated else ""
     if not carriers:
-        return f"Nor are any {what} known of the {looked_at} that {scope.words} knows."
+        return f"Nor are any {what} known of the {looked_at}.{more}"
     has = "have" if carriers > 1 else "has"
-    return f"Of the {looked_at} that {scope.words} knows, {carriers} {has} {what}: see below."
+    return f"Of the {looked_at}, {carriers} {has} {what}: see below.{more}"

@@ -60,7 +60,7 @@ def group_of(store: GraphStore, node: Node) -> Group:
     kinds = {node.id: node.kind}
     edges: dict[str, Edge] = {}
     frontier, truncated = [node.id] if node.kind in FIRMS else [], False
-    for _ in range(MOST_STEPS):
+    for steps in range(MOST_STEPS + 1):  # the last only asks whether there is more
         found = [edge for edge in store.edges_of(frontier, KIN_TIES) if edge.standing not in NOT_COUNTED]
         ends = {end for edge in found for end in (edge.subject, edge.object)} - kinds.keys()
         kinds |= {id_: each.kind for id_, each in store.nodes(sorted(ends)).items()}
@@ -70,7 +70,7 @@ def group_of(store: GraphStore, node: Node) -> Group:
             if allowed and there not in ways and there not in reached:
                 reached[there] = (*ways[here], step)
                 edges[step[0].id] = step[0]
-        room = MOST_RELATIVES - (len(ways) - 1)
+        room = MOST_RELATIVES - (len(ways) - 1) if steps < MOST_STEPS else 0
         truncated = truncated or len(reached) > room
         frontier = sorted(reached)[:room]
         ways |= {id_: reached[id_] for id_ in frontier}

@@ -90,6 +90,14 @@ def test_a_group_ends_after_the_bound(fill: Fill) -> None:
     assert sorted(relatives(fill, build, "a")) == list(NODES[1 : MOST_STEPS + 1])
 
 
+def test_that_the_group_goes_on_beyond_the_bound_is_said(fill: Fill) -> None:
+    chain = [(a, "owns", b) for a, b in pairwise(NODES)]
+    for edges, more in ((chain[:MOST_STEPS], False), (chain[: MOST_STEPS + 1], True)):
+        store = fill(make_build(edges=edges))
+        group = group_of(store, store.nodes(["a"])["a"])
+        assert (len(group.relatives), group.truncated) == (MOST_STEPS, more)
+
+
 def test_more_than_can_be_shown_is_said(fill: Fill) -> None:
     store = fill(make_build(edges=[("a", "owns", f"b{number:03}") for number in range(101)]))
 

@@ -1,7 +1,7 @@
 """What related organisations carry stays theirs, and is not lost."""
 
 from graph.build import Build
-from graph.groups.theirs import GroupView, group_view
+from graph.groups.theirs import MOST_TIES, GroupView, group_view
 from graph.schema.nodes import Kind
 from graph.schema.sections import Section
 from tests.builders import make_build, make_node
@@ -61,3 +61,15 @@ def test_its_own_ties_and_those_within_the_group_are_not_repeated_as_theirs(fill
 
 def test_nobody_is_related_to_a_fund(fill: Fill) -> None:
     assert view(fill, "fund") == GroupView()
+
+
+def test_that_relatives_have_more_ties_than_are_read_is_said(fill: Fill) -> None:
+    for number, more in ((MOST_TIES - 2, False), (MOST_TIES, True)):
+        funds = [make_node(f"fund{n}", Kind.INVESTOR) for n in range(number)]
+        held = [(fund.id, "owns", "top") for fund in funds]
+        store = fill(make_build(nodes=funds, edges=[("brand", "subsidiary_of", "top"), *held]))
+
+        found = group_view(store, store.nodes(["brand"])["brand"])
+
+        assert found.truncated is more
+        assert MOST_TIES - 2 <= len(carried(found, Section.OWNERS)) <= MOST_TIES

@@ -166,3 +166,5 @@ def test_what_is_possible_is_a_bound_only_where_every_rule_has_data_for_every_ye
     assert not judge("MM").bounded  # no date at all
     assert judge("BY", start="2019").bounded
     assert judge("MM", start="2018", end="2020").bounded
+    assert judge("BY", observed_by="2019", founded_on="2018").bounded  # every year since then has data
+    assert not judge("BY", observed_by="2019").bounded  # it may have begun in any year before
