@@ -4,6 +4,9 @@ mutmut changes the code in one small place (a mutant) and runs the tests that pa
 notices has survived. Of every package a seeded sample is drawn. The work is done in a copy of the tree, `.mutants/`,
 so that a run cannot spoil anything and goes on while the tree is edited. Needs `fork`: Linux, macOS, or WSL.
 
+A mutant that its package's own tests let live is shown to broader ones too. Changes that make no difference to anyone
+stand in `equivalents.yml`, each with the reason; they are counted by themselves and not in the score.
+
 What mutmut leaves alone: constants of modules and classes, and decorated functions (properties, validators).
 `docs/testing.md` has the faults that were planted there by hand.
 """
@@ -19,9 +22,11 @@ import sys
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+import yaml
 from mutmut.configuration import reset_config
 from mutmut.mutation.diff_apply import get_diff_for_mutant
 from mutmut.mutation.file_mutation import mutate_file_contents
@@ -33,15 +38,16 @@ ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / ".mutants"
 CODE = ("cli", "ingest", "graph", "explorer", "ops", "benchmarks", "docs", "notebooks", "lookthrough.py")
 
-# Which tests judge a package: those that mirror it, and few others. Files in these folders only, or all below (`/**`).
+# Which tests judge a package: those that mirror it. Files in these folders only, or all below (`/**`).
 PACKAGES: dict[str, tuple[str, ...]] = {
     "graph/risk": ("tests/graph/risk",),
-    "graph/queries": ("tests/graph/queries", "tests/approval"),
+    "graph/queries": ("tests/graph/queries",),
     "graph/store": ("tests/graph/store", "tests/contract"),
     "graph/schema": ("tests/graph/schema", "tests/graph/risk"),
     "graph": ("tests/graph/test_*.py",),
-    "explorer/briefs": ("tests/explorer/briefs", "tests/approval"),
-    "explorer/language": ("tests/explorer/language", "tests/explorer/briefs", "tests/approval"),
+    "explorer/briefs": ("tests/explorer/briefs",),
+    "explorer/language": ("tests/explorer/language", "tests/explorer/briefs"),
+    "ingest": ("tests/ingest/test_*.py",),
     "ingest/emit": ("tests/ingest/emit", "tests/ingest/read", "tests/ingest/test_*.py"),
     "ingest/read": ("tests/ingest/read",),
     "ingest/resolve": ("tests/ingest/resolve",),
@@ -49,10 +55,21 @@ PACKAGES: dict[str, tuple[str, ...]] = {
     "ingest/fetch": ("tests/ingest/fetch",),
     "ingest/ratings": ("tests/ingest/ratings",),
 }
-"""Package and tests. `graph` is its own files alone; of every other package the files below it too."""
+"""Package and tests. `graph` and `ingest` are their own files alone; of every other package the files below it too."""
+
+BROADER: dict[str, tuple[str, ...]] = {
+    "graph/risk": ("tests/graph/queries", "tests/approval"),
+    "graph/queries": ("tests/graph/groups", "tests/approval"),
+    "explorer/briefs": ("tests/approval",),
+    "explorer/language": ("tests/approval",),
+    "ingest": ("tests/ingest/emit",),
+}
+"""Tests that a mutant is shown to as well, if those that mirror its package let it live."""
 
 KILLED = ("killed", "timeout", "segfault", "suspicious")
 SURVIVED = ("survived", "no tests")
+EQUIVALENT = "equivalent"
+EQUIVALENTS = Path(__file__).with_name("equivalents.yml")
 
 
 def main() -> None:
@@ -71,11 +88,16 @@ def main() -> None:
     for package in chosen.only or PACKAGES:
         files = [path for path in files_of(package) if not chosen.file or chosen.file in path.as_posix()]
         start = time.monotonic()
-        folder = prepared(package)
+        folder = prepared(package, PACKAGES[package])
         names = drawn([name for path in files for name in mutants_of(folder, path)], chosen.sample, chosen.seed)
         if chosen.again:
             names = [name for name, word in before.get(package, {}).items() if word in SURVIVED]
         found[package] = run(folder, files, names, chosen.processes)
+        alive = [name for name, word in found[package].items() if word in SURVIVED]
+        if alive and package in BROADER:
+            folder = prepared(package, (*PACKAGES[package], *BROADER[package]))
+            found[package] |= run(folder, files, alive, chosen.processes)
+        found[package] |= dict.fromkeys(equivalent(folder, files, found[package]), EQUIVALENT)
         _print(package, found[package], time.monotonic() - start)
         _print_survivors(folder, files, found[package])
     if chosen.json:
@@ -88,11 +110,11 @@ def files_of(package: str) -> list[Path]:
     return sorted(path.relative_to(ROOT) for path in (ROOT / package).glob(pattern) if path.name != "__init__.py")
 
 
-def prepared(package: str) -> Path:
-    """A fresh copy of the tree, with mutmut's settings for the package."""
+def prepared(package: str, tests: Sequence[str]) -> Path:
+    """A fresh copy of the tree, with mutmut's settings for the package and the tests that judge it."""
     folder = WORK / package.replace("/", "-")
     copy_tree(folder)
-    _configure(folder, package)
+    _configure(folder, package, tests)
     return folder
 
 
@@ -140,9 +162,52 @@ def run(folder: Path, files: Iterable[Path], names: Sequence[str], processes: in
     return {name: status_by_exit_code[codes[name]] for name in names}
 
 
-def _configure(folder: Path, package: str) -> None:
+class Equivalent(NamedTuple):
+    """A change that makes no difference to anyone, so that no test can notice it."""
+
+    file: str
+    old: str
+    new: str
+    """The lines before and after, without the space around them."""
+    why: str
+
+
+def load_equivalents() -> list[Equivalent]:
+    """The list of such changes."""
+    return [Equivalent(**each) for each in yaml.safe_load(EQUIVALENTS.read_text(encoding="utf-8"))]
+
+
+def equivalent(folder: Path, files: Iterable[Path], found: Mapping[str, str]) -> list[str]:
+    """Which of the survivors are in the list of changes that make no difference."""
+    known = {(each.file, each.old, each.new) for each in load_equivalents()}
+    return [
+        name
+        for path, name in _alive(files, found)
+        if (path.as_posix(), *(_part(changed(folder, path, name), sign) for sign in "-+")) in known
+    ]
+
+
+def changed(folder: Path, path: Path, name: str) -> list[str]:
+    """The lines that a mutant takes away and brings, each with its sign."""
+    with change_cwd(folder):
+        lines = get_diff_for_mutant(name, path=path).splitlines()
+    return [line for line in lines if re.match(r"[-+](?![-+])", line)]
+
+
+def _part(lines: Iterable[str], sign: str) -> str:
+    return "\n".join(line[1:].strip() for line in lines if line[0] == sign)
+
+
+def _alive(files: Iterable[Path], found: Mapping[str, str]) -> list[tuple[Path, str]]:
+    """Module and name of each mutant that no test noticed, module by module."""
+    modules = {".".join(path.with_suffix("").parts): path for path in files}
+    names = [name for name, word in found.items() if word not in (*KILLED, EQUIVALENT)]
+    return sorted((modules[name.rpartition(".")[0]], name) for name in names)
+
+
+def _configure(folder: Path, package: str, judges: Sequence[str]) -> None:
     """Settings of mutmut for a package, at the end of the copy's own pyproject.toml."""
-    tests = [found for pattern in PACKAGES[package] for found in sorted(map(str, _from(folder, pattern)))]
+    tests = [found for pattern in judges for found in sorted(map(str, _from(folder, pattern)))]
     settings = {
         "source_paths": [name for name in CODE if (folder / name).exists()],
         "only_mutate": [path.as_posix() for path in files_of(package)],
@@ -172,21 +237,15 @@ def _print(package: str, found: dict[str, str], seconds: float) -> None:
     killed = sum(counts[word] for word in KILLED)
     judged = killed + sum(counts[word] for word in SURVIVED)
     score = f"{100 * killed / judged:.1f} %" if judged else "nothing judged"
-    others = {word: count for word, count in counts.items() if word not in ("killed", *SURVIVED)}
-    print(f"{package}: {score} killed ({killed} of {judged}; {counts['no tests']} reached by no test; {others}),",
-          f"{seconds:.0f} s", flush=True)  # fmt: skip
+    others = {word: count for word, count in counts.items() if word not in ("killed", EQUIVALENT, *SURVIVED)}
+    print(f"{package}: {score} killed ({killed} of {judged}; {counts['no tests']} reached by no test; "
+          f"{counts[EQUIVALENT]} more make no difference; {others}), {seconds:.0f} s", flush=True)  # fmt: skip
 
 
-def _print_survivors(folder: Path, files: Iterable[Path], found: dict[str, str]) -> None:
+def _print_survivors(folder: Path, files: Iterable[Path], found: Mapping[str, str]) -> None:
     """Each mutant that no test noticed: its name, and the lines before and after."""
-    with change_cwd(folder):
-        for path in files:
-            module = ".".join(path.with_suffix("").parts)
-            for name, word in found.items():
-                if word not in KILLED and name.rpartition(".")[0] == module:
-                    print(f"  {word}: {name}")
-                    changed = get_diff_for_mutant(name, path=path).splitlines()
-                    print(*(f"    {line}" for line in changed if re.match(r"[-+](?![-+])", line)), sep="\n")
+    for path, name in _alive(files, found):
+        print(f"  {found[name]}: {name}", *(f"    {line}" for line in changed(folder, path, name)), sep="\n")
 
 
 if __name__ == "__main__":
