@@ -17,6 +17,8 @@ from cli.profile_tables import (
     print_system,
     print_theirs,
 )
+from explorer.language.flags import HEADING, flag_words
+from graph.flags.flag import Flag
 from graph.queries.exposure import Rater
 from graph.queries.profile import WholeProfile, profile, profile_section
 from graph.queries.rated_profile import ProfileRater, RatedWholeProfile
@@ -46,15 +48,17 @@ def show(
             return
         rated = node.kind is Kind.STATE
         ratings = published_ratings(asked.table, node.id.removeprefix(STATE_PREFIX)) if rated else ()
+        found = rater.profile(profile(graph, node.id, PAGE))
+        flags = rater.flags(found)
+        more: dict[str, object] = {"flags": flags, **({"ratings": ratings} if rated else {})}
         if everything:
-            _all(RatedWholeProfile(graph, node.id, rater), {"ratings": ratings} if rated else {}, as_json)
-            found = None
+            _all(RatedWholeProfile(graph, node.id, rater), more, as_json)
+        elif as_json:
+            print_json({**dict(found), **more})
         else:
-            found = rater.profile(profile(graph, node.id, PAGE))
-        if found and as_json:
-            print_json({**dict(found), "ratings": ratings} if rated else found)
-        elif found:
             print_profile(found)
+        if not as_json:
+            _print_flags(flags, node.caption)
         if not as_json:
             _print_ratings(ratings)
 
@@ -92,6 +96,11 @@ def _all(whole: WholeProfile, more: dict[str, object], as_json: bool) -> None:
     for system in whole.systems():
         print_system(system)
     print_gaps(whole.gaps)
+
+
+def _print_flags(flags: tuple[Flag, ...], name: str) -> None:
+    for flag in flags:
+        say(f"{HEADING}: {flag_words(flag, name)}")
 
 
 def _print_ratings(ratings: tuple[PublishedRating, ...]) -> None:

@@ -8,6 +8,7 @@ from explorer.briefs.licences import licensed_brief, unknown_without_the_rest
 from explorer.briefs.model import Block, Brief, Bullets, Chapter, Paragraph, Sentence, own
 from explorer.briefs.numbering import Numbering
 from explorer.briefs.related import related_blocks, related_chapter, supply_of
+from explorer.briefs.standing_out import standing_out
 from explorer.briefs.summary import summary
 from explorer.briefs.writer import Writer
 from explorer.language.differing import matter_words, merged, said_of
@@ -17,6 +18,7 @@ from explorer.language.periods import period_words
 from explorer.language.scope import Scope
 from explorer.language.sections import nothing_known, title
 from explorer.language.words import kind_word
+from graph.flags.raised import raised_flags
 from graph.queries.citing import CitedClaim
 from graph.queries.contradictions import Contradiction, Matter, Value
 from graph.queries.exposure import RatedTie, Rater
@@ -79,9 +81,11 @@ def _all(rated: Rated) -> list[RatedTie]:
 def _brief(found: Profile, rated: Rated, rater: Rater, as_of: date, scope: Scope) -> Brief:
     numbering = Numbering(load_reference_sources())
     writer = Writer(found, numbering)
+    identity = _identity(writer, found)  # first in the text after the counts, and so first in number
     sections = [
         summary(found, rated, scope),
-        _identity(writer, found),
+        standing_out(raised_flags(found, rated[Section.CLIENTS]), found.node.caption, numbering),
+        identity,
         *(_section(writer, found, section, rated, scope) for section in found.sections),
         related_chapter(writer, found.group),
         flags([item for code in OF_SUPPLY for item in rated[code]], numbering),

@@ -10,6 +10,8 @@ from explorer.components.page import begin, end, named
 from explorer.components.profile_head import show_head
 from explorer.components.state_rating import show_state_rating
 from explorer.components.tie_rows import show_listings, show_supply, show_ties
+from explorer.language.flags import HEADING as HEADING_OF_FLAGS
+from explorer.language.flags import LEAD, flag_words
 from explorer.language.frames import value_words
 from explorer.language.gaps import gap_words
 from explorer.language.groups import HEADING, MORE, THEIRS, beside_own, of_relative
@@ -18,6 +20,7 @@ from explorer.language.sections import NOT_LOOKED_AT, note, nothing_shown, shown
 from explorer.language.sentences import Stated, everything_said
 from explorer.language.words import state_names
 from explorer.state import graph, rater, told
+from graph.flags.raised import raised_flags
 from graph.groups.theirs import GroupView
 from graph.queries.citing import NodeRef, Tie
 from graph.queries.exposure import RatedTie
@@ -156,6 +159,10 @@ with told():
     said = everything_said(found, state_names())
 
 show_head(found, rated)
+if flags := raised_flags(found, rated):
+    st.header(HEADING_OF_FLAGS, anchor="flags")
+    st.caption(LEAD)
+    st.markdown("\n".join(f"- {on_page(flag_words(flag, node.caption))}" for flag in flags))
 if node.kind is Kind.DEPLOYMENT:
     _disagreements(found, said)
 if node.kind is Kind.STATE:

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeVar
 
+from graph.flags.flag import Flag
+from graph.flags.raised import raised_flags
 from graph.groups.theirs import Theirs
 from graph.queries.exposure import Rater
 from graph.queries.profile import Profile, WholeProfile
 from graph.queries.section import ProfileSection
+from graph.schema.sections import Section
 from graph.store.base import GraphStore
 
 _Holder = TypeVar("_Holder", ProfileSection, Theirs)
@@ -29,6 +32,11 @@ class ProfileRater:
                 "differing_supply": self._rater.with_ratings(self._store, found.differing_supply, self._as_of),
             }
         )
+
+    def flags(self, found: Profile) -> tuple[Flag, ...]:
+        """What stands out on the profile."""
+        rated = self._rater.rate(self._store, found.supply(Section.CLIENTS), self._as_of)
+        return raised_flags(found, rated)
 
     def section(self, section: ProfileSection) -> ProfileSection:
         """The section, or a page of it, with ratings."""
