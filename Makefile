@@ -50,8 +50,8 @@ format: setup-dev ## put the style right
 bench: setup-dev ## measure the sources (the other benchmarks need a server or files: benchmarks/README.md)
 	$(BIN)/python -m benchmarks.sources
 
-mutants: setup-dev ## change the code in small places and see which tests notice (ONLY=graph/risk, SAMPLE=0 for all)
-	$(BIN)/python -m benchmarks.mutants $(if $(ONLY),--only $(ONLY)) $(if $(SAMPLE),--sample $(SAMPLE))
+mutants: setup-dev ## change the code in small places and see which tests notice (ONLY=graph/risk SAMPLE=100 SEED=1)
+	$(BIN)/python -m benchmarks.mutants $(if $(ONLY),--only $(ONLY)) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
 
 hostile: setup-dev ## give spoilt files to every command that reads one, 5,000 of them (CASES=200 ONLY=match SEED=1)
 	$(BIN)/python -m tests.hostile $(if $(CASES),--cases $(CASES)) $(if $(ONLY),--only "$(ONLY)") $(if $(SEED),--seed $(SEED))
