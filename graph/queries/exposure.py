@@ -84,13 +84,13 @@ def tie_interval(tie: SupplyTie, founded_on: str | None, as_of: date) -> SaleInt
     claims = [claim for claim in tie.claims if claim.status not in SILENT]
     qualifiers = Qualifiers(start=tie.start, end=tie.end, observed_by=tie.observed_by)
     if not (tie.start or tie.end):
-        starts = sorted((c.qualifiers.start for c in claims if c.qualifiers.start), key=earliest)
+        starts = [c.qualifiers.start for c in claims if c.qualifiers.start]
         ends = [c.qualifiers.end for c in claims if c.qualifiers.end]
-        seen = sorted((c.qualifiers.observed_by for c in claims if c.qualifiers.observed_by), key=latest)
+        seen = [c.qualifiers.observed_by for c in claims if c.qualifiers.observed_by]
         if starts:
-            qualifiers = Qualifiers(start=starts[0], end=max((*starts, *ends), key=latest))
+            qualifiers = Qualifiers(start=min(starts), end=max((*starts, *ends), key=latest))
         elif seen and not tie.observed_by:
-            qualifiers = Qualifiers(observed_by=seen[0])
+            qualifiers = Qualifiers(observed_by=min(seen, key=latest))
     evidences = [cited.evidence for claim in claims for cited in claim.evidence]
     return sale_interval(
         qualifiers,

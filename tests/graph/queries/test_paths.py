@@ -158,3 +158,16 @@ def test_overlap(owner: dict[str, Any], sale: dict[str, Any], expected: Overlap)
     left, right = make_edge("o", "owns", "v", **owner), make_edge("v", "sold_to", "c", **sale)
     assert overlap(left, right) is expected
     assert overlap(right, left) is expected
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [({"start": "2016"}, Overlap.YES), ({"end": "2016"}, Overlap.YES), ({"start": "2015", "end": "2016"}, Overlap.YES),
+     ({"observed_by": "2016"}, Overlap.UNKNOWN), (NONE, Overlap.UNKNOWN)],
+)  # fmt: skip
+def test_of_a_path_of_one_dated_tie_it_is_known_when_if_it_has_a_date(
+    fill: Fill, dates: dict[str, Any], expected: Overlap
+) -> None:
+    found = find_paths(fill(make_build(edges=[make_edge("v", "sold_to", "c", **dates)])), "v", "c")
+
+    assert [path.overlap for path in found.paths] == [expected]

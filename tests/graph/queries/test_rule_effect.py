@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from graph.queries.rule_effect import rule_effect
 from graph.risk.findings import Level
 from graph.risk.rulesets import RuleSet, load_ruleset
@@ -36,11 +38,13 @@ def test_the_ties_that_change_are_told_with_what_is_sure_possible_and_today(fill
     assert (change.before, change.after) == ((Level.CRITICAL,) * 3, (Level.HIGH,) * 3)
 
 
-def test_the_same_rules_change_nothing(fill: Fill) -> None:
-    nodes = [make_node("vendor"), make_node("police", Kind.GOVERNMENT_BODY, "Police", "MM")]
-    store = fill(make_build(nodes, [make_edge("vendor", "sold_to", "police", "e1", observed_by="2020")]))
+@pytest.mark.parametrize("dates", [{"observed_by": "2020"}, {"start": "2019", "end": "2030"}, {"end": "2031"}, {}])
+@pytest.mark.parametrize("state", ["MM", "NO", "RS"])
+def test_the_same_rules_change_nothing(fill: Fill, state: str, dates: dict[str, str]) -> None:
+    nodes = [make_node("vendor"), make_node("police", Kind.GOVERNMENT_BODY, "Police", state)]
+    store = fill(make_build(nodes, [make_edge("vendor", "sold_to", "police", "e1", **dates)]))
 
-    found = rule_effect(store, load_ruleset(), load_ruleset(), TODAY)
+    found = rule_effect(store, load_ruleset(), load_ruleset(), date(2024, 6, 1))
 
     assert found.changed == ()
     assert found.before == found.after

@@ -65,6 +65,14 @@ def test_a_level_does_not_rest_on_what_was_left_out() -> None:
     assert left.coverage[0] == whole.coverage[0] - 2
 
 
+def test_what_was_met_in_some_years_of_a_tie_that_lasted_stays_sure() -> None:
+    ruleset, table = rules()
+    whole = assess("RS", sale_interval(Qualifiers(start="2012", end="2020")), ruleset, table, DAY)
+
+    assert (whole.level, without(whole, FREEDOM_HOUSE).level) == (Level.ELEVATED, Level.ELEVATED)
+    assert of_rule(whole.at_sale, "vdem_autocracy").verdict is Verdict.MET_IN_SOME_YEARS
+
+
 def test_nothing_met_is_unknown_rather_than_none_where_a_rule_was_left_out() -> None:
     whole, left = sale("NO", "2024"), without(sale("NO", "2024"), FREEDOM_HOUSE)
 
