@@ -17,7 +17,7 @@ from graph.schema.sections import Section
 from graph.store.base import GraphStore
 from tests.builders import make_build, make_claim, make_edge, make_node
 from tests.explorer.every_tie import FIRST, SECOND, every_tie
-from tests.graph.queries.test_section import hub
+from tests.graph.queries.test_section import hub, rows
 
 from .conftest import Fill
 
@@ -113,8 +113,7 @@ def test_a_whole_profile_in_pages_is_the_whole(
         assert all(page.read <= at_once for page in pages)
         assert sum(page.read for page in pages) == section.total
         assert all(tie.rating for page in pages for tie in page.supply)
-        told = [tie.edge for page in pages for tie in (*page.ties, *page.supply)]
-        assert sorted(told) == sorted(tie.edge for tie in (*section.ties, *section.supply))
+        assert sorted(row for page in pages for row in rows(page)) == sorted(rows(section))
     assert {claim.id for claim in rated.denials} == {claim.id for claim in plain.denials}
     assert rated.gaps == plain.gaps
     assert list(rated.systems()) == list(plain.systems)

@@ -1,6 +1,7 @@
 """Which ties another rule set would rate otherwise."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,7 @@ def test_the_ties_that_change_are_told_with_what_is_sure_possible_and_today(fill
 
 @pytest.mark.parametrize("dates", [{"observed_by": "2020"}, {"start": "2019", "end": "2030"}, {"end": "2031"}, {}])
 @pytest.mark.parametrize("state", ["MM", "NO", "RS"])
-def test_the_same_rules_change_nothing(fill: Fill, state: str, dates: dict[str, str]) -> None:
+def test_the_same_rules_change_nothing(fill: Fill, state: str, dates: dict[str, Any]) -> None:
     nodes = [make_node("vendor"), make_node("police", Kind.GOVERNMENT_BODY, "Police", state)]
     store = fill(make_build(nodes, [make_edge("vendor", "sold_to", "police", "e1", **dates)]))
 
