@@ -1,8 +1,9 @@
 """`python -m benchmarks.whole --files FOLDER`: every real file of FOLDER through its adapter, and one graph of all.
 
 Twice: by scope, and with the sources that a person might make their subject kept whole (`--whole`). Everything runs as
-the command line does, in a data folder of its own that is thrown away; only that an extract may have fewer rows than
-the source must have (`short`).
+the command line does, in a data folder of its own that is thrown away unless `--keep` names a place for it (its stores
+are then `by-scope/graph.sqlite` and `whole/graph.sqlite`); only that an extract may have fewer rows than the source
+must have (`short`).
 """
 
 import argparse
@@ -10,6 +11,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +37,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.whole", description=__doc__)
     parser.add_argument("--files", type=Path, required=True, help="folder of real files")
     parser.add_argument("--only", choices=("by-scope", "whole"), help="one of the two rounds only")
+    parser.add_argument("--keep", type=Path, help="an empty folder, for the data and the stores")
     parser.add_argument("--json", type=Path)
     chosen = parser.parse_args()
     found = {}
-    with tempfile.TemporaryDirectory() as folder:
+    with nullcontext(chosen.keep.resolve()) if chosen.keep else tempfile.TemporaryDirectory() as folder:
         (place := Path(folder) / "files").mkdir()
         given = given_files(chosen.files.resolve(), place)
         for name, whole in (("by-scope", frozenset[str]()), ("whole", WHOLE)):

@@ -52,9 +52,11 @@ def ties(
 
 def ends(reader: Reader, ids: Sequence[str], steps: Sequence[Step], kinds: Sequence[Kind]) -> list[str]:
     """See `GraphStore.ends`."""
-    found, of_kind = _found(steps), "WITH far WHERE far.kind IN $kinds " if kinds else ""
-    cypher, values = f"{found} {of_kind}RETURN DISTINCT far.id AS id", [kind.value for kind in kinds]
-    rows = reader.ask_at_once(cypher, ids, out=_out(steps), kinds=values) if found else ()
+    # By label: the records of a hub's ends are not opened.
+    of_kind = f"WITH far WHERE {' OR '.join(f'far:{kind.value}' for kind in kinds)} " if kinds else ""
+    found = _found(steps)
+    cypher = f"{found} {of_kind}RETURN DISTINCT far.id AS id"
+    rows = reader.ask_at_once(cypher, ids, out=_out(steps)) if found else ()
     return sorted(row["id"] for row in rows)
 
 
