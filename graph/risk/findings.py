@@ -199,7 +199,7 @@ def _sentence(rule: Rule, verdict: Verdict, years: tuple[YearFinding, ...], inte
     met = [year for year in years if year.outcome in (Outcome.MET, Outcome.PART)]
     unknown = [year for year in years if year.outcome is Outcome.UNKNOWN]
     if verdict is Verdict.UNKNOWN:
-        why = [unknown[-1].sentence] if unknown else [year.sentence for year in years[-1:]] + [interval.basis]
+        why = [unknown[-1].sentence] if unknown else [*(year.sentence for year in years), interval.basis]
         return f"{lead} a state of which it is unknown whether it met rule {rule.id} then: {'; '.join(why)}."
     if verdict is Verdict.NOT_MET:
         return f"{lead} a state that did not meet rule {rule.id} in {_span(years)}: {years[-1].sentence}."

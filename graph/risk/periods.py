@@ -94,9 +94,10 @@ def status_over(
         first, last = min(first, as_of), as_of
     if as_of and first > as_of:
         return Listed.UNKNOWN
+    # Of every stretch of days that are alike one is asked: each begins or ends at one of these, or holds one.
     days = {first, last}
     for period in periods:
-        for bound in (period.first, period.last, *_sure_bounds(period)):
+        for bound in (period.first, latest(period.start) if period.start else period.first, period.last):
             days.update(day for day in (_shift(bound, -1), bound, _shift(bound, 1)) if first <= day <= last)
     if complete_from and first <= complete_from <= last:
         days.update({complete_from, max(first, _shift(complete_from, -1))})
@@ -118,18 +119,6 @@ def over_lists(statuses: Iterable[Listed]) -> Listed:
         if status in found:
             return status
     return Listed.NO if found else Listed.UNKNOWN
-
-
-def _sure_bounds(period: Period) -> tuple[str, ...]:
-    return tuple(
-        bound
-        for bound in (
-            latest(period.start) if period.start else None,
-            earliest(period.end) if period.end else None,
-            period.seen_until,
-        )
-        if bound
-    )
 
 
 def _shift(day: str, days: int) -> str:

@@ -152,3 +152,15 @@ def test_json_of_the_first_says_of_how_many(address: str) -> None:
     assert (clients["read"], clients["total"], len(clients["supply"])) == (100, 251, 100)
     assert [claim["id"] for claim in document["denials"]] == ["denial"]
     assert document["gaps"][-1] == {"code": "clients_not_read", "count": 151, "total": 251}
+
+
+@pytest.mark.parametrize(("number", "told"), [(100, False), (101, True)])
+def test_how_many_deployments_are_not_shown_is_said(tmp_path: Path, number: int, told: bool) -> None:
+    rings = [make_node(f"ring{n:03}", Kind.DEPLOYMENT, f"Ring {n:03}") for n in range(number)]
+    store = SqliteStore(tmp_path / "rings.sqlite")
+    store.replace(make_build(rings, [make_edge("vendor", "supplies", ring.id) for ring in rings]))
+    store.close()
+
+    words = f"Deployments: 100 of {number} are shown; --all shows all."
+    assert (words in shown(str(tmp_path / "rings.sqlite"), "vendor")) is told
+    assert "are shown; --all" not in shown(str(tmp_path / "rings.sqlite"), "vendor", "--all")

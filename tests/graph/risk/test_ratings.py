@@ -232,3 +232,18 @@ def test_a_table_of_sources_that_cannot_be_read_is_named(tmp_path: Path, text: s
         path.write_text(text, encoding="utf-8")
     with pytest.raises(LookthroughError, match=r"sources\.csv(, line 1, column key: .* missing| cannot be read)"):
         load_reference_sources(tmp_path)
+
+
+def test_what_a_table_covers_is_told_in_short(tmp_path: Path) -> None:
+    table = table_of(
+        tmp_path,
+        ratings=[rated("OT", "2021", "F"), rated("LA", "2016", "NF"), rated("LA", "2018", "NF")],
+        coverage=[covered("D:5", "2019-01-01"), covered("E:1", "2020-06-30"), covered("E:2")],
+    )
+
+    assert table.covers(rating_source(rating_rule())) == "2015 to 2020"
+    assert table.covers(list_source(list_rule(("D:5",)))) == "D:5 whole from 2019-01-01 to 2020-06-30"
+    both = list_source(list_rule(("D:5", "E:1")))
+    assert table.covers(both) == "D:5 whole from 2019-01-01 to 2020-06-30; E:1 whole on 2020-06-30"
+    with pytest.raises(LookthroughError, match=r"The table us_country_groups has no list 'X:1'\."):
+        table.covers(list_source(list_rule(("X:1",))))

@@ -30,11 +30,13 @@ def test_a_threshold_a_level_a_title_and_a_year_are_changes_of_their_own() -> No
         document["rules"][1]["test"][0]["value"] = 2
         document["rules"][0]["valid_to"] = 2020
         document["combine"]["high"]["graded_families"] = 3
+        document["combine"]["none"]["among_them"] = []
 
     found = rule_changes(load_ruleset(), changed(change))
 
     assert [(each.rule, each.field, each.before, each.after) for each in found] == [
         (None, "combine.high.graded_families", "2", "3"),
+        (None, "combine.none.among_them.0", "democracy", None),
         ("fh_not_free", "valid_to", None, "2020"),
         ("vdem_autocracy", "test.0.value", "1", "2"),
     ]

@@ -8,7 +8,18 @@ import yaml
 
 from graph.errors import LookthroughError
 from graph.risk.findings import Level, combine
-from graph.risk.rulesets import Condition, ListSource, Op, RatingSource, RuleKind, RuleSet, all_hold, load_ruleset
+from graph.risk.rulesets import (
+    Condition,
+    ListSource,
+    Op,
+    RatingSource,
+    RuleFault,
+    RuleFileError,
+    RuleKind,
+    RuleSet,
+    all_hold,
+    load_ruleset,
+)
 
 from .conftest import DATA, Assess
 
@@ -24,6 +35,31 @@ def test_the_shipped_rules(ruleset: RuleSet) -> None:
         ("un_eu_arms_embargo", RuleKind.HARD),
     ]
     assert len({rule.family for rule in ruleset.rules if rule.kind is RuleKind.GRADED}) == 2
+
+
+def test_every_fault_of_a_file_is_told_with_its_line_and_the_keys_that_lead_there(tmp_path: Path) -> None:
+    lines = SHIPPED.read_text(encoding="utf-8").splitlines()
+    version = next(number for number, line in enumerate(lines, start=1) if line.startswith("version:"))
+    lines[version - 1] = "version: one"
+    file = tmp_path / "rules.yml"
+    file.write_text("\n".join([*lines, "surprise: 1"]), encoding="utf-8")
+
+    with pytest.raises(RuleFileError) as raised:
+        load_ruleset(file)
+
+    assert [(fault.line, fault.where) for fault in raised.value.faults] == [
+        (version, "version"),
+        (len(lines) + 1, "surprise"),
+    ]
+    said = [f"line {fault.line}: {fault.where}: {fault.why}" for fault in raised.value.faults]
+    assert str(raised.value) == f"The rule set cannot be read: {file}: {'; '.join(said)}"
+    assert all(fault.why for fault in raised.value.faults)
+
+
+def test_a_fault_without_a_line_or_a_place_is_told_all_the_same(tmp_path: Path) -> None:
+    faults = (RuleFault(None, "rules.0", "is missing"), RuleFault(None, "", "is empty"), RuleFault(3, "", "is odd"))
+
+    assert str(RuleFileError(tmp_path, faults)).endswith(f"{tmp_path}: rules.0: is missing; is empty; line 3: is odd")
 
 
 @pytest.mark.parametrize(
