@@ -15,7 +15,7 @@ COMMANDS = (
     Mounted(
         "status", "cli.status:status", "What is in the graph, how fresh it is, on what terms, and where your data lies."
     ),
-    Mounted("search", "cli.ask:search", "Find names."),
+    Mounted("search", "cli.ask:search", "Find names, identifiers, products and what is said of things."),
     Mounted("show", "cli.show:show", "The profile of one organisation, person or thing, with its claims and evidence."),
     Mounted(
         "paths",

@@ -14,7 +14,7 @@ from explorer.briefs.render import Format, render
 from explorer.serving import ADDRESS_VARIABLE, HOST, check_port, is_loopback, serve, shown_at
 from graph.errors import LookthroughError
 from graph.queries.licences import LicenceClass
-from graph.queries.search import resolve
+from graph.queries.meant import resolve
 from graph.store.open import STORE_VARIABLE, open_store
 from graph.whole_file import write_whole
 

@@ -20,9 +20,9 @@ from cli.profile_tables import (
 from explorer.language.flags import HEADING, flag_words
 from graph.flags.flag import Flag
 from graph.queries.exposure import Rater
+from graph.queries.meant import resolve
 from graph.queries.profile import WholeProfile, profile, profile_section
 from graph.queries.rated_profile import ProfileRater, RatedWholeProfile
-from graph.queries.search import resolve
 from graph.queries.section import PAGE
 from graph.queries.state_ratings import PublishedRating, published_ratings
 from graph.schema.nodes import STATE_PREFIX, Kind

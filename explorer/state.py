@@ -12,7 +12,8 @@ from explorer.language.markdown import on_page
 from graph.build import Manifest, Node
 from graph.errors import LookthroughError, NoBuildError
 from graph.queries.exposure import Rater
-from graph.queries.search import AmbiguousNameError, SearchHit, UnknownNameError, resolve
+from graph.queries.hits import SearchHit
+from graph.queries.meant import AmbiguousNameError, UnknownNameError, resolve
 from graph.store.base import GraphStore
 from graph.store.open import open_store
 

@@ -1,7 +1,6 @@
 """How names are compared, whatever their script: one key that search, stores and matching all agree on.
 
-A store finds candidates by `trigrams` (a wide net, the same in every store); the ranking of what it finds is done
-in `graph.queries.search`.
+The index of the search (`graph.search`) has a text by its key's words and their `trigrams`.
 """
 
 import unicodedata
@@ -47,18 +46,3 @@ def trigrams(key: str) -> tuple[str, ...]:
         for start in range(len(padded) - 2):
             pieces[padded[start : start + 3]] = None
     return tuple(pieces)
-
-
-MOST_PIECES = 300
-"""Pieces of a question that are looked for: a name of a hundred words has no more, a pasted page has."""
-
-
-def asked_pieces(text: str) -> tuple[str, ...]:
-    """The pieces that a store looks for when asked for `text`; empty when it has neither letter nor digit."""
-    return trigrams(search_key(text[: 4 * MOST_PIECES]))[:MOST_PIECES]
-
-
-def net_order(shared: int, key: str, node_id: str, text: str) -> tuple[int, int, str, str]:
-    """Sort key of a name found by trigrams, the same in every store: most shared pieces first, then the shorter
-    key (less of it is left unmatched), then node id and text."""
-    return (-shared, len(key), node_id, text)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from graph.build import Build
+from graph.queries.search import search
 from graph.schema.relations import flow_steps
 from graph.store.base import GraphStore
 
@@ -22,7 +23,7 @@ QUESTIONS: dict[str, Question] = {
     "profile: ties, claims, evidence": _profile,
     "neighbours, two deep": lambda store, firm: store.neighbours(firm, depth=2),
     "paths to a state, four hops": lambda store, firm: store.paths([firm], ["state:7"], flow_steps(), 4, 50),
-    "names like": lambda store, firm: store.names_like(f"Orion Vision {firm}", limit=50),
+    "search": lambda store, firm: search(store, f"Orion Vision {firm}", limit=20),
 }
 
 

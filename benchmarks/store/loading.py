@@ -11,6 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from graph.build import Build
+from graph.search.index import Index
+from graph.search.kept import NAMES
 from graph.store.neo4j import Neo4jStore, load, marker, rows
 from graph.store.neo4j.address import ServerAddress
 from graph.store.neo4j.connection import Connection
@@ -81,9 +83,10 @@ class Loading:
     def _py2neo(self, key: str) -> float:
         """py2neo's bulk functions for the same rows, made beforehand, in a process of their own."""
         build = self._build
+        names = (each for each in enumerate(Index.of(build).entries) if each[1].field in NAMES)
         parts: dict[str, Iterable[rows.Row]] = {
             "nodes": (rows.node_row(node, key) for node in build.nodes),
-            "names": (row for node in build.nodes for row in rows.name_rows(node, key)),
+            "names": (rows.entry_row(each, key) for each in names),
             "evidence": (rows.evidence_row(each, key) for each in build.evidence),
             "claims": (rows.claim_row(claim, key) for claim in build.claims),
             "edges": (rows.edge_row(edge, key) | {"type": edge.relation.upper()} for edge in build.edges),

@@ -8,7 +8,9 @@ from explorer.components.markup import address, show
 from explorer.language.markdown import on_page
 from explorer.state import ENTITY, entity, graph, meant, move_to, told
 from graph.build import Node
-from graph.queries.search import SearchHit, by_id, search
+from graph.queries.hits import SearchHit
+from graph.queries.meant import by_id
+from graph.queries.search import search
 
 
 def chosen(page: str, what: str) -> Node:

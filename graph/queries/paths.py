@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.build import Edge, Node
 from graph.queries.citing import CitedClaim, Citer, NodeRef
+from graph.queries.meant import UnknownNameError
 from graph.queries.overlap import Overlap, has_period, overlap
-from graph.queries.search import UnknownNameError
 from graph.schema.codelists import Confidence, Standing
 from graph.schema.nodes import Kind
 from graph.schema.relations import flow_steps

@@ -9,18 +9,7 @@ from graph.claims import Claim
 from graph.evidence import Evidence
 from graph.schema.codelists import Standing
 from graph.schema.nodes import Kind
-
-
-@dataclass(frozen=True)
-class NameHit:
-    """A name of a node that shares trigrams with what was asked for."""
-
-    node_id: str
-    text: str
-    type: str
-    kind: Kind
-    state: str | None
-    caption: str
+from graph.search.kept import Posting, SearchEntry
 
 
 @dataclass(frozen=True, order=True)
@@ -183,13 +172,15 @@ class GraphStore(Protocol):
         """The evidence with these ids; unknown ids are left out."""
         ...
 
-    def names_like(
-        self, text: str, kinds: Sequence[Kind] = (), state: str | None = None, limit: int = 200
-    ) -> list[NameHit]:
-        """Names that share trigrams with `text` after `graph.names.search_key`, best shared first.
+    def postings(self, terms: Iterable[str]) -> dict[str, Posting]:
+        """The postings of these terms of the search index (`graph.search.terms`); terms that no entry has are left out.
 
-        A wide net: ranking is done in `graph.queries.search`.
+        The index is that of `graph.search.index.Index`, the same in every store.
         """
+        ...
+
+    def search_entries(self, numbers: Sequence[int]) -> dict[int, SearchEntry]:
+        """The entries of the search index with these numbers; those that are not there are left out."""
         ...
 
     def close(self) -> None:

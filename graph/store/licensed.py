@@ -14,8 +14,9 @@ from graph.errors import StoreError
 from graph.evidence import Evidence
 from graph.linker import Linker
 from graph.schema.nodes import KINDS, STATE_PREFIX, Kind
+from graph.search.kept import Posting, SearchEntry, is_state
 from graph.states import State
-from graph.store.base import GraphStore, Hop, NameHit, Path, Step, Subgraph, TieCount, moment
+from graph.store.base import GraphStore, Hop, Path, Step, Subgraph, TieCount, moment
 from graph.store.neighbourhood import neighbourhood
 
 AT_ONCE = 500
@@ -143,15 +144,24 @@ class LicensedStore:
         """See `GraphStore.evidence`."""
         return self._store.evidence(ids)
 
-    def names_like(
-        self, text: str, kinds: Sequence[Kind] = (), state: str | None = None, limit: int = 200
-    ) -> list[NameHit]:
-        """See `GraphStore.names_like`. The state is looked at here: that of a thing may rest on what is left out."""
-        return _first(
-            limit,
-            lambda many: self._store.names_like(text, kinds, None, many),
-            lambda hits: [hit for hit in self._hits_left(hits) if state in (None, hit.state)],
-        )
+    def postings(self, terms: Iterable[str]) -> dict[str, Posting]:
+        """See `GraphStore.postings`: those of the whole build. Which entries are of a state is not said, for the state
+        of a thing may rest on what is left out."""
+        found = self._store.postings(terms)
+        return {term: Posting(each.count, None) if is_state(term) else each for term, each in found.items()}
+
+    def search_entries(self, numbers: Sequence[int]) -> dict[int, SearchEntry]:
+        """See `GraphStore.search_entries`. An entry that no claim that is left gives is not there."""
+        found = self._store.search_entries(numbers)
+        nodes = self.nodes({entry.node_id for entry in found.values()})
+        claims = self.claims(chain.from_iterable(entry.claims for entry in found.values()))
+        left = {}
+        for number, entry in found.items():
+            node = nodes.get(entry.node_id)
+            said = tuple(claim for claim in entry.claims if claim in claims)
+            if node and (said or not entry.claims):
+                left[number] = replace(entry, state=node.state, caption=node.caption, claims=said)
+        return left
 
     def close(self) -> None:
         """Let go of the store behind it."""
@@ -185,15 +195,6 @@ class LicensedStore:
             tuple(Hop(edges[hop.edge.id], hop.forward) for hop in path)
             for path in paths
             if all(hop.edge.id in edges for hop in path)
-        ]
-
-    def _hits_left(self, hits: Sequence[NameHit]) -> list[NameHit]:
-        nodes = self.nodes({hit.node_id for hit in hits})
-        return [
-            replace(hit, state=node.state, caption=node.caption)
-            for hit in hits
-            if (node := nodes.get(hit.node_id))
-            and (hit.text, hit.type) in {(name.text, name.type) for name in node.names}
         ]
 
     def _assembled(

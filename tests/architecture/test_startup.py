@@ -34,12 +34,17 @@ def loaded_by(*words: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "words",
-    [("--help",), ("status",), ("search", "NSO Group"), ("show", "nso-group"), ("paths", "nso-group", "state:MX")],
+    [("--help",), ("status",), ("show", "nso-group"), ("paths", "nso-group", "state:MX")],
     ids=lambda words: words[0],
 )
 def test_a_question_loads_no_heavy_library(words: tuple[str, ...], built: Path) -> None:
     assert (built / "build").is_dir()
     assert loaded_by(*words) & HEAVY == set()
+
+
+def test_a_search_loads_what_the_matcher_needs_and_no_more(built: Path) -> None:
+    assert (built / "build").is_dir()
+    assert loaded_by("search", "NSO Group") & HEAVY <= {"numpy", "pypinyin"}
 
 
 def test_the_list_of_commands_loads_none() -> None:

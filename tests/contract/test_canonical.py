@@ -4,6 +4,7 @@ import pytest
 
 from graph.build import Node
 from graph.errors import StoreError
+from graph.search.net import catch
 from graph.store.base import GraphStore
 from tests.builders import make_build, make_node
 
@@ -44,7 +45,7 @@ def test_a_node_is_found_by_its_present_id_alone(store: GraphStore) -> None:
     store.replace(build)
 
     assert store.nodes(["dea", "us-dea"]) == {"dea": build.nodes[0]}
-    assert store.names_like("us-dea") == store.names_like("dea"), "an id is not a name"
+    assert catch(store, "us-dea") == catch(store, "dea"), "an id is not a name"
 
 
 def test_what_the_build_before_had_joined_is_forgotten(store: GraphStore) -> None:

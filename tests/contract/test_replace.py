@@ -8,6 +8,7 @@ import pytest
 
 from graph.build import Build
 from graph.errors import NoBuildError
+from graph.search.net import catch
 from graph.store.base import GraphStore
 from graph.store.coherence import IncoherentBuildError
 from graph.store.loss import LossRefusedError
@@ -26,7 +27,8 @@ QUESTIONS: dict[str, Callable[[GraphStore], object]] = {
     "claims": lambda store: store.claims(["a"]),
     "claims_about": lambda store: store.claims_about(["a"]),
     "evidence": lambda store: store.evidence(["a"]),
-    "names_like": lambda store: store.names_like("alpha"),
+    "postings": lambda store: store.postings(["w:alpha"]),
+    "search_entries": lambda store: store.search_entries([0]),
 }
 
 
@@ -65,7 +67,7 @@ def test_the_second_build_takes_the_place_of_the_first(store: GraphStore, open_a
         assert each.manifest() == second.manifest
         assert [node.id for node in each.scan_nodes()] == ["a", "c"]
         assert each.edges_of(["b"]) == []
-        assert each.names_like("b") == []
+        assert catch(each, "b") == []
         assert each.claims(c.id for c in first.claims) == {}
 
 

@@ -12,9 +12,9 @@ from explorer.briefs.compose import compose
 from explorer.briefs.render import Format, render
 from explorer.language.path_words import paths_found
 from graph.build import Build
+from graph.queries.meant import resolve
 from graph.queries.paths import find_paths
 from graph.queries.profile import profile
-from graph.queries.search import resolve
 from graph.schema.codelists import Standing, Status, Tier
 from graph.schema.nodes import ORGANISATION_KINDS, Kind
 from graph.schema.sections import Section

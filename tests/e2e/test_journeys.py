@@ -28,7 +28,7 @@ PAGES = (
 def test_search_in_another_script_then_profile_then_evidence(visit: Visit) -> None:
     page = visit("/")
     page.get_by_role("link", name="Search", exact=True).click()
-    box = page.get_by_label("Name, alias or former name, in any script")
+    box = page.get_by_label("Name, identifier, product or what it does, in any script")
     box.fill("海康威视")
     box.press("Enter")
     hit = page.locator(".lt-hits a").first

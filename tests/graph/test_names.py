@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.names import net_order, search_key, trigrams
+from graph.names import search_key, trigrams
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,3 @@ def test_trigrams_are_of_three_letters_and_each_once(text: str) -> None:
 def test_trigrams_do_not_depend_on_the_order_of_words(left: str, right: str) -> None:
     one, other = search_key(f"{left} {right}"), search_key(f"{right} {left}")
     assert set(trigrams(one)) == set(trigrams(other))
-
-
-def test_net_order() -> None:
-    rows = [(1, "abc", "n1", "Abc"), (2, "abcde", "n3", "Abcde"), (2, "abcd", "n4", "Abcd"), (2, "abcd", "n2", "Abcd")]
-    assert [row[2] for row in sorted(rows, key=lambda row: net_order(*row))] == ["n2", "n4", "n3", "n1"]

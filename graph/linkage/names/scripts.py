@@ -5,7 +5,6 @@ import unicodedata
 from functools import cache
 
 from anyascii import anyascii
-from pypinyin import lazy_pinyin
 
 from graph.linkage.names import japanese
 from graph.linkage.names.tables import native_words
@@ -79,7 +78,7 @@ def read_aloud(text: str, country: str = "") -> str:
     if _is_japanese(text, script, country):
         return japanese.reading(text)
     if script == "han":
-        return "".join(lazy_pinyin("".join(_HAN.findall(_CHINESE_FORM.sub("", text)))))
+        return "".join(_read_in_pinyin("".join(_HAN.findall(_CHINESE_FORM.sub("", text)))))
     return ""
 
 
@@ -114,7 +113,14 @@ def _chinese(run: str) -> str:
 
 
 def _pinyin(run: str) -> str:
-    return as_read("".join(lazy_pinyin(run)))
+    return as_read("".join(_read_in_pinyin(run)))
+
+
+def _read_in_pinyin(text: str) -> list[str]:
+    from pypinyin import lazy_pinyin  # imported here: it takes a tenth of a second, and most names are not Chinese
+
+    read: list[str] = lazy_pinyin(text)
+    return read
 
 
 def _inside(text: str, words: dict[str, str]) -> str:

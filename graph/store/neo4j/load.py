@@ -16,12 +16,13 @@ from neo4j import ManagedTransaction
 from graph.build import Build, Manifest
 from graph.schema.nodes import Kind
 from graph.schema.relations import RELATIONS
+from graph.search.kept import NAMES
 from graph.store.coherence import check_coherence
 from graph.store.loss import check_loss
 from graph.store.neo4j import marker, rows, write
 from graph.store.neo4j.connection import Connection
 from graph.store.neo4j.removal import remove_build
-from graph.store.neo4j.schema import FORMAT, statements
+from graph.store.neo4j.schema import FORMAT, FORMER_INDEX, NAME, SEARCH_TEXT, statements
 
 ROWS_AT_ONCE = 2_500
 """Rows written in one transaction: a few MB on the way. The tests hold the server to 64 MB a transaction."""
@@ -62,6 +63,8 @@ def _make_schema(connection: Connection) -> None:
     missing = [text for name, text in statements().items() if name not in present]
     for text in missing:
         connection.write(lambda tx, text=text: tx.run(text).consume())  # type: ignore[misc]
+    if FORMER_INDEX in present:
+        connection.write(lambda tx: tx.run(f"DROP INDEX {FORMER_INDEX} IF EXISTS").consume())
     if missing:
         connection.read(lambda tx: tx.run("CALL db.awaitIndexes(300)").consume())
 
@@ -88,6 +91,9 @@ class _Loader:
         self._key = key
         self._batches = Counter[str]()
         self._given_up = threading.Event()
+        from graph.search.index import Index  # imported here: to read a store takes no matcher
+
+        self._index = Index.of(build)
 
     def run(self) -> None:
         """Write everything."""
@@ -105,8 +111,11 @@ class _Loader:
         build, lane = self._build, marker.ENTITIES
         for kind, nodes in _grouped(build.nodes, lambda node: node.kind).items():
             self._write(lane, write.nodes(Kind(kind)), nodes, rows.node_row)
-        names = (name for node in build.nodes for name in rows.name_rows(node, self._key))
-        self._write(lane, write.NAMES, names, lambda row, _: row)
+        entries = tuple(enumerate(self._index.entries))
+        names = (each for each in entries if each[1].field in NAMES)
+        self._write(lane, write.entries(NAME), names, rows.entry_row)
+        texts = (each for each in entries if each[1].field not in NAMES)
+        self._write(lane, write.entries(SEARCH_TEXT), texts, rows.entry_row)
         for relation, edges in _grouped(build.edges, lambda edge: edge.relation).items():
             self._write(lane, write.edges(RELATIONS[relation].type), edges, rows.edge_row)
 
@@ -116,6 +125,7 @@ class _Loader:
         self._write(lane, write.CLAIMS, build.claims, rows.claim_row)
         supports = (row for claim in build.claims for row in rows.support_rows(claim, self._key))
         self._write(lane, write.SUPPORTS, supports, lambda row, _: row)
+        self._write(lane, write.TERMS, self._index.postings(), rows.term_row)
         self._write(lane, write.DENIALS, (claim for claim in build.claims if claim.denies), rows.denial_row)
 
     def _claim_ends(self) -> None:

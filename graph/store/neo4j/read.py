@@ -9,16 +9,17 @@ from pydantic import BaseModel
 from graph.build import Edge
 from graph.schema.nodes import Kind
 from graph.schema.relations import RELATIONS
-from graph.store.base import NameHit
+from graph.search.kept import Posting, SearchEntry
 from graph.store.neo4j import marker
-from graph.store.neo4j.rows import piece_words
 from graph.store.neo4j.schema import (
     AFTER,
     ALL_TYPES,
     BETWEEN,
     CLAIM,
     ENTITY,
-    NAME_PIECES,
+    NAME,
+    SEARCH_TERM,
+    SEARCH_TEXT,
     SOURCE_ID,
     types_of,
     uid,
@@ -26,8 +27,6 @@ from graph.store.neo4j.schema import (
 from graph.store.pathfinding import Crossing
 
 _AT_ONCE = 5_000
-_PIECES_AT_ONCE = 500
-"""Lucene takes at most 1,024 words in one question."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -120,30 +119,30 @@ class Reader:
         )
         return self._scan(cypher)
 
-    def names_sharing(
-        self, pieces: tuple[str, ...], kinds: Collection[str], state: str | None, limit: int
-    ) -> list[tuple[int, str, NameHit]]:
-        """(pieces shared, search key, hit) of the names that share most pieces, in the order of the contract."""
-        words = piece_words(pieces)
-        narrow = "AND n.kind IN $kinds " if kinds else ""
-        narrow += "AND n.state = $state " if state is not None else ""
+    def postings(self, terms: Iterable[str]) -> dict[str, Posting]:
+        """The postings of these terms of the search index, in order; those that no entry has are left out."""
         cypher = (
-            f"UNWIND $questions AS question CALL db.index.fulltext.queryNodes('{NAME_PIECES}', question) YIELD node "
-            f"WITH DISTINCT node AS n WHERE n.build = $build {narrow}"
-            # Every piece is three letters between spaces, so that one is contained only where it stands as a whole.
-            "WITH n, n.pieces AS pieces "
-            "WITH n, size([word IN $words WHERE pieces CONTAINS word]) AS shared "
-            "ORDER BY shared DESC, size(n.key), n.entity, n.name LIMIT $limit "
-            f"MATCH (n)<-[:NAMED]-(e:{ENTITY}) "
-            "RETURN shared, n.key AS key, n.entity AS entity, n.name AS text, n.type AS type, n.kind AS kind, "
-            "n.state AS state, e.name AS caption"
+            f"UNWIND $uids AS uid MATCH (t:{SEARCH_TERM} {{uid: uid}}) "
+            "RETURN t.id AS term, t.count AS count, t.numbers AS numbers"
         )
-        questions = [
-            f'+build:"{self._build}" +pieces:({" ".join(words[start : start + _PIECES_AT_ONCE])})'
-            for start in range(0, len(words), _PIECES_AT_ONCE)
-        ]
-        values = {"kinds": list(kinds), "state": state, "words": words, "limit": limit, "build": self._build}
-        return [_hit(record) for record in self._tx.run(cypher, {**values, "questions": questions})]
+        found = {row["term"]: Posting(row["count"], row["numbers"]) for row in self.ask_for(cypher, terms)}
+        return dict(sorted(found.items()))
+
+    def search_entries(self, numbers: Sequence[int]) -> dict[int, SearchEntry]:
+        """The entries of the search index with these numbers; those that are not there are left out."""
+        found: dict[int, SearchEntry] = {}
+        for label, tie in ((NAME, "NAMED"), (SEARCH_TEXT, "FOUND_BY")):
+            cypher = (
+                f"UNWIND $uids AS uid MATCH (t:{label} {{uid: uid}})<-[:{tie}]-(e:{ENTITY}) "
+                "RETURN uid, e.id AS id, e.kind AS kind, e.state AS state, e.name AS caption, t.type AS field, "
+                "t.name AS text, t.claims AS claims"
+            )
+            for row in self.ask_for(cypher, map(str, numbers)):
+                found[int(row["uid"].rsplit(BETWEEN, 1)[1])] = SearchEntry(
+                    *(row["id"], Kind(row["kind"]), row["state"], row["caption"]),
+                    *(row["field"], row["text"], tuple(row["claims"])),
+                )
+        return found
 
     def _scan(self, cypher: str, **values: object) -> Iterator[tuple[str, str]]:
         bounds = {"first": self._build + BETWEEN, "beyond": self._build + AFTER}
@@ -167,10 +166,3 @@ class Reader:
 
 def _is_text(text: str) -> bool:
     return not any("\ud800" <= letter <= "\udfff" for letter in text)
-
-
-def _hit(record: Record) -> tuple[int, str, NameHit]:
-    hit = NameHit(
-        record["entity"], record["text"], record["type"], Kind(record["kind"]), record["state"], record["caption"]
-    )
-    return record["shared"], record["key"], hit

@@ -7,16 +7,11 @@ from typing import Any
 from graph.build import Edge, Node
 from graph.claims import Claim
 from graph.evidence import Evidence
-from graph.names import search_key, trigrams
+from graph.search.kept import Posting, SearchEntry
 from graph.store.base import linked_ids
 from graph.store.neo4j.schema import uid
 
 Row = dict[str, Any]
-
-
-def piece_words(pieces: tuple[str, ...]) -> list[str]:
-    """Trigrams as words of the full-text index: their spaces become `_`."""
-    return [piece.replace(" ", "_") for piece in pieces]
 
 
 def node_row(node: Node, build: str) -> Row:
@@ -36,25 +31,24 @@ def node_row(node: Node, build: str) -> Row:
     return without_gaps(own)
 
 
-def name_rows(node: Node, build: str) -> Iterator[Row]:
-    """Every name of a node once; the caption is a name even where no claim gives it (states)."""
-    names = [(name.text, name.type) for name in node.names]
-    if node.caption not in {text for text, _ in names}:
-        names.insert(0, (node.caption, "name"))
-    for number, (text, name_type) in enumerate(dict.fromkeys(names)):
-        key = search_key(text)
-        own = {
-            "uid": uid(build, f"{node.id}#{number}"),
-            "build": build,
-            "name": text,
-            "type": name_type,
-            "key": key,
-            "pieces": " ".join(piece_words(trigrams(key))),
-            "entity": node.id,
-            "kind": node.kind.value,
-            "state": node.state,
-        }
-        yield {"own": own, "entity": uid(build, node.id)}
+def entry_row(numbered: tuple[int, SearchEntry], build: str) -> Row:
+    """What an entity is found by, under its number in the index."""
+    number, entry = numbered
+    own = {
+        "uid": uid(build, str(number)),
+        "build": build,
+        "name": entry.text,
+        "type": entry.field,
+        "claims": list(entry.claims),
+    }
+    return {"own": own, "entity": uid(build, entry.node_id)}
+
+
+def term_row(kept: tuple[str, Posting], build: str) -> Row:
+    """A term of the index: how many entries have it, and which, as bytes."""
+    term, posting = kept
+    own = {"uid": uid(build, term), "build": build, "id": term, "name": term, "count": posting.count}
+    return without_gaps({**own, "numbers": posting.numbers})
 
 
 def edge_row(edge: Edge, build: str) -> Row:

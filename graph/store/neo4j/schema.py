@@ -4,6 +4,8 @@
 (:Claim)-[:SUBJECT]->(:Entity)   (:Claim)-[:OBJECT]->(:Entity)              what it rests on
 (:Claim)-[:SUPPORTED_BY {locator}]->(:Evidence)   (:Claim)-[:DENIES]->(:Claim)
 (:Entity)-[:NAMED]->(:Name)                                                 every name, for the search
+(:Entity)-[:FOUND_BY]->(:SearchText)                                        what else the search finds it by
+(:SearchTerm)                                                               the index of the search
 (:SourceId)-[:LINKED_INTO]->(:Entity)                                       ids that it went by before they were joined
 (:Build {current: true})                                                    the one build that readers see
 """
@@ -11,7 +13,7 @@
 from graph.schema.nodes import KINDS
 from graph.schema.relations import RELATIONS
 
-FORMAT = 3
+FORMAT = 4
 """Version of this layout, kept on the `:LookthroughStore` node. Raise it when the layout changes."""
 
 BETWEEN = "/"
@@ -22,14 +24,17 @@ ENTITY = "Entity"
 CLAIM = "Claim"
 EVIDENCE = "Evidence"
 NAME = "Name"
+SEARCH_TEXT = "SearchText"
+SEARCH_TERM = "SearchTerm"
 SOURCE_ID = "SourceId"
 BUILD = "Build"
 LANE = "LoadingLane"
 STORE = "LookthroughStore"
-KEYED = (CLAIM, NAME, SOURCE_ID, ENTITY, EVIDENCE)
+KEYED = (CLAIM, NAME, SEARCH_TEXT, SEARCH_TERM, SOURCE_ID, ENTITY, EVIDENCE)
 """Labels whose nodes belong to a build, in the order in which an old build is taken away."""
 
-NAME_PIECES = "lookthrough_name_pieces"
+FORMER_INDEX = "lookthrough_name_pieces"
+"""An index of names that earlier versions made; nothing asks it any more."""
 TEXTS = "lookthrough_texts"
 
 ALL_TYPES = "|".join(relation.type for relation in RELATIONS.values())
@@ -47,7 +52,6 @@ def types_of(relations: tuple[str, ...]) -> str:
 
 def statements() -> dict[str, str]:
     """The statements that make constraints and indexes, by the name of what they make."""
-    fulltext = f"CREATE FULLTEXT INDEX {NAME_PIECES} IF NOT EXISTS FOR (n:{NAME}) ON EACH [n.pieces, n.build] "
     return {
         **_unique(BUILD, "build"),
         # A build that is not current has no such property, so this allows one current build and no more.
@@ -64,7 +68,6 @@ def statements() -> dict[str, str]:
             name: f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{kind.value}) ON (n.name)"
             for name, kind in ((f"lookthrough_{kind.value.lower()}_name", kind) for kind in KINDS)
         },
-        NAME_PIECES: fulltext + "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
         TEXTS: f"CREATE FULLTEXT INDEX {TEXTS} IF NOT EXISTS FOR (n:{EVIDENCE}) ON EACH [n.name, n.publisher]",
     }
 

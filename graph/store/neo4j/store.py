@@ -11,9 +11,9 @@ from graph.build import Build, Edge, Manifest, Node
 from graph.claims import Claim
 from graph.errors import NoBuildError, StoreError
 from graph.evidence import Evidence
-from graph.names import net_order, search_key, trigrams
 from graph.schema.nodes import Kind
-from graph.store.base import Hop, NameHit, Path, Step, Subgraph, TieCount
+from graph.search.kept import Posting, SearchEntry
+from graph.store.base import Hop, Path, Step, Subgraph, TieCount
 from graph.store.neighbourhood import neighbourhood
 from graph.store.neo4j import marker, ties
 from graph.store.neo4j.address import ServerAddress
@@ -155,15 +155,14 @@ class Neo4jStore:
         asked = tuple(node_ids)
         return [Claim.model_validate_json(text) for text in self._ask(lambda reader: reader.claims_about(asked))]
 
-    def names_like(
-        self, text: str, kinds: Sequence[Kind] = (), state: str | None = None, limit: int = 200
-    ) -> list[NameHit]:
-        """See `GraphStore.names_like`. Ties are in the order of `graph.names.net_order`."""
-        pieces = trigrams(search_key(text)) if limit > 0 else ()
-        values = [kind.value for kind in kinds]
-        found = self._ask(lambda reader: reader.names_sharing(pieces, values, state, limit) if pieces else [])
-        found.sort(key=lambda each: net_order(each[0], each[1], each[2].node_id, each[2].text))
-        return [hit for _, _, hit in found]
+    def postings(self, terms: Iterable[str]) -> dict[str, Posting]:
+        """See `GraphStore.postings`."""
+        asked = tuple(terms)
+        return self._ask(lambda reader: reader.postings(asked))
+
+    def search_entries(self, numbers: Sequence[int]) -> dict[int, SearchEntry]:
+        """See `GraphStore.search_entries`."""
+        return self._ask(lambda reader: reader.search_entries(numbers))
 
     def close(self) -> None:
         """Let go of the connections; the next question opens new ones."""

@@ -5,18 +5,9 @@ by subqueries took more than twice as long (see `benchmarks/README.md`).
 """
 
 from graph.schema.nodes import Kind
-from graph.store.neo4j.schema import BETWEEN, CLAIM, ENTITY, EVIDENCE, NAME, SOURCE_ID
+from graph.store.neo4j.schema import BETWEEN, CLAIM, ENTITY, EVIDENCE, NAME, SEARCH_TERM, SOURCE_ID
 
-NAMES = f"""
-UNWIND $rows AS row
-MATCH (entity:{ENTITY} {{uid: row.entity}})
-CREATE (entity)-[:NAMED]->(n:{NAME} {{
-    uid: row.own.uid, build: row.own.build, name: row.own.name, type: row.own.type, key: row.own.key,
-    pieces: row.own.pieces, entity: row.own.entity, kind: row.own.kind, state: row.own.state
-}})
-"""
-# Each property by its name, not `SET n = row.own`: Neo4j would then hold all rows back before it writes the first, lest
-# a property set here be one that it is still to look up.
+TERMS = f"UNWIND $rows AS row CREATE (n:{SEARCH_TERM}) SET n = row"
 
 EVIDENCES = f"UNWIND $rows AS row CREATE (n:{EVIDENCE}) SET n = row"
 
@@ -39,6 +30,19 @@ FOREACH (id IN coalesce(row.linked, []) | CREATE (n)<-[:LINKED_INTO]-(:{SOURCE_I
 }}))
 """
     # Here `SET n = row` does hold a batch back. It was seen to need 10 MB for 2,500 entities, and no more time.
+
+
+def entries(label: str) -> str:
+    """What entities are found by: their names (`Name`), or other texts (`SearchText`)."""
+    return f"""
+UNWIND $rows AS row
+MATCH (entity:{ENTITY} {{uid: row.entity}})
+CREATE (entity)-[:{"NAMED" if label == NAME else "FOUND_BY"}]->(n:{label} {{
+    uid: row.own.uid, build: row.own.build, name: row.own.name, type: row.own.type, claims: row.own.claims
+}})
+"""
+    # Each property by its name, not `SET n = row.own`: Neo4j would then hold all rows back before it writes the first,
+    # lest a property set here be one that it is still to look up.
 
 
 def edges(relation_type: str) -> str:

@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x4C4F4F4B
 """`LOOK`, in the header of every file of ours: a file without it is somebody else's and is never written over."""
 
-FORMAT = 3
+FORMAT = 4
 """Version of the tables. Raise it when they change: an older file is then built again, never read wrongly."""
 
 TABLES = """
@@ -38,21 +38,20 @@ CREATE TABLE claims (
     json TEXT NOT NULL
 );
 CREATE TABLE evidence (id TEXT NOT NULL PRIMARY KEY, json TEXT NOT NULL);
-CREATE TABLE names (
+CREATE TABLE search_entries (
     number INTEGER PRIMARY KEY,
     node TEXT NOT NULL REFERENCES nodes (id),
+    field TEXT NOT NULL,
     text TEXT NOT NULL,
-    type TEXT NOT NULL,
-    key TEXT NOT NULL
+    claims TEXT NOT NULL
 );
+CREATE TABLE search_terms (
+    term TEXT NOT NULL PRIMARY KEY,
+    count INTEGER NOT NULL,
+    numbers BLOB
+) WITHOUT ROWID;
 """
-
-NAME_INDEX = """
-CREATE VIRTUAL TABLE name_pieces USING fts5 (key, tokenize = 'trigram', content = '', detail = none);
-CREATE VIRTUAL TABLE name_pieces_in USING fts5vocab (name_pieces, instance);
-"""
-"""The FTS5 trigram index, which keeps only which piece is in which name, and a view of it one (piece, name) a row:
-counting shared pieces gives the order of the contract exactly, which FTS5's own ranking (bm25) does not."""
+"""`search_terms` is the index of `graph.search.index`: the numbers of the entries that have a term, packed."""
 
 INDEXES = """
 CREATE INDEX nodes_by_kind ON nodes (kind, id);
@@ -63,8 +62,3 @@ CREATE INDEX claims_about ON claims (subject, id) WHERE object IS NULL;
 """
 """`edges_out` and `edges_in` cover what a path search reads, and what the ties of a hub are counted and ordered by, so
 that neither touches the rows themselves."""
-
-
-def padded(key: str) -> str:
-    """A search key with its words padded as `graph.names.trigrams` pads them, for FTS5 to cut into pieces."""
-    return "".join(f"  {word} " for word in key.split())

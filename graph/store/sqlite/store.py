@@ -9,15 +9,15 @@ from graph.build import Build, Edge, Manifest, Node
 from graph.claims import Claim
 from graph.errors import NoBuildError, StoreError
 from graph.evidence import Evidence
-from graph.names import asked_pieces, net_order
 from graph.schema.nodes import Kind
-from graph.store.base import Hop, NameHit, Step, Subgraph, TieCount
+from graph.search.kept import Posting, SearchEntry
+from graph.store.base import Hop, Step, Subgraph, TieCount
 from graph.store.base import Path as GraphPath
 from graph.store.coherence import check_coherence
 from graph.store.loss import check_loss
 from graph.store.neighbourhood import neighbourhood
 from graph.store.pathfinding import shortest_paths
-from graph.store.sqlite import ties
+from graph.store.sqlite import search, ties
 from graph.store.sqlite.crossings import Crossings
 from graph.store.sqlite.read import Reader, marks
 from graph.store.sqlite.write import only_writer, write_build
@@ -152,30 +152,14 @@ class SqliteStore:
         rows = reader.ask_for("SELECT id, json FROM claims WHERE object IS NULL AND subject IN ({ids})", node_ids)
         return [reader.parse(Claim, json) for _, json in sorted(rows)]
 
-    def names_like(
-        self, text: str, kinds: Sequence[Kind] = (), state: str | None = None, limit: int = 200
-    ) -> list[NameHit]:
-        """See `GraphStore.names_like`. Ties are in the order of `graph.names.net_order`."""
-        reader, pieces = self._read(), asked_pieces(text)
-        if not pieces or limit < 1:
-            return []
-        values: list[object] = [*pieces, *(kind.value for kind in kinds)]
-        narrow = f"AND nodes.kind IN ({marks(kinds)}) " if kinds else ""
-        if state is not None:
-            narrow += "AND nodes.state = ? "
-            values.append(state)
-        rows = reader.ask(
-            "SELECT found.shared, names.key, node, text, type, kind, state, caption FROM "
-            f"(SELECT doc, count(*) AS shared FROM name_pieces_in WHERE term IN ({marks(pieces)}) GROUP BY doc) found "
-            f"JOIN names ON number = doc JOIN nodes ON nodes.id = node WHERE TRUE {narrow}"
-            "ORDER BY shared DESC, length(names.key), node, text LIMIT ?",
-            [*values, limit],
-        )
-        best = sorted(rows, key=lambda row: net_order(*row[:4]))
-        return [
-            NameHit(node, name, kind_of, Kind(kind), place, caption)
-            for _, _, node, name, kind_of, kind, place, caption in best
-        ]
+    def postings(self, terms: Iterable[str]) -> dict[str, Posting]:
+        """See `GraphStore.postings`."""
+        rows = self._read().ask_for("SELECT term, count, numbers FROM search_terms WHERE term IN ({ids})", terms)
+        return {term: Posting(count, kept) for term, count, kept in sorted(rows, key=lambda row: str(row[0]))}
+
+    def search_entries(self, numbers: Sequence[int]) -> dict[int, SearchEntry]:
+        """See `GraphStore.search_entries`."""
+        return dict(search.entries(self._read(), numbers))
 
     def close(self) -> None:
         """Let go of the file; the next question opens what is there then."""

@@ -5,6 +5,7 @@ or the machine. A build that was interrupted leaves only a file under a passing 
 """
 
 import errno
+import json
 import os
 import sqlite3
 import uuid
@@ -12,11 +13,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from graph.build import Build, Edge, Node
+from graph.build import Build, Edge
 from graph.errors import StoreError
-from graph.names import search_key
 from graph.store.base import linked_ids
-from graph.store.sqlite.schema import APPLICATION_ID, FORMAT, INDEXES, NAME_INDEX, TABLES, padded
+from graph.store.sqlite.schema import APPLICATION_ID, FORMAT, INDEXES, TABLES
 
 _SQLITE_HEADER = b"SQLite format 3\0"
 _APPLICATION_ID_AT = 68
@@ -115,7 +115,7 @@ def _remove_quietly(path: Path) -> None:
 def _fill(connection: sqlite3.Connection, build: Build) -> None:
     # Nobody reads this file before it is whole and on the disk, so nothing need be safe on the way there.
     connection.executescript("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-    connection.executescript(TABLES + NAME_INDEX)
+    connection.executescript(TABLES)
     with connection:
         connection.execute("INSERT INTO manifest VALUES (?)", (build.manifest.model_dump_json(),))
         connection.executemany(
@@ -136,9 +136,9 @@ def _fill(connection: sqlite3.Connection, build: Build) -> None:
         connection.executemany(
             "INSERT INTO evidence VALUES (?, ?)", ((e.id, e.model_dump_json()) for e in build.evidence)
         )
-        _fill_names(connection, build.nodes)
+        _fill_search(connection, build)
     connection.executescript(INDEXES)
-    connection.executescript("INSERT INTO name_pieces (name_pieces) VALUES ('optimize'); ANALYZE;")
+    connection.executescript("ANALYZE;")
     # Written last: a file without the stamp was never finished.
     connection.executescript(
         f"PRAGMA user_version = {FORMAT}; PRAGMA application_id = {APPLICATION_ID}; PRAGMA journal_mode = DELETE;"
@@ -152,24 +152,21 @@ def _edge_row(edge: Edge) -> tuple[object, ...]:
     )
 
 
-def _fill_names(connection: sqlite3.Connection, nodes: tuple[Node, ...]) -> None:
-    rows = [
-        (number, node_id, text, name_type, search_key(text))
-        for number, (node_id, text, name_type) in enumerate(_names(nodes), start=1)
-    ]
-    connection.executemany("INSERT INTO names VALUES (?, ?, ?, ?, ?)", rows)
+def _fill_search(connection: sqlite3.Connection, build: Build) -> None:
+    from graph.search.index import Index  # imported here: to read a store takes no matcher
+
+    index = Index.of(build)
     connection.executemany(
-        "INSERT INTO name_pieces (rowid, key) VALUES (?, ?)", ((row[0], padded(row[4])) for row in rows)
+        "INSERT INTO search_entries VALUES (?, ?, ?, ?, ?)",
+        (
+            (number, entry.node_id, entry.field, entry.text, json.dumps(entry.claims))
+            for number, entry in enumerate(index.entries)
+        ),
     )
-
-
-def _names(nodes: tuple[Node, ...]) -> Iterator[tuple[str, str, str]]:
-    """Every (node id, text, type) once; the caption is a name even where no claim gives it (states)."""
-    for node in nodes:
-        names = [(node.id, name.text, name.type) for name in node.names]
-        if node.caption not in {text for _, text, _ in names}:
-            names.insert(0, (node.id, node.caption, "name"))
-        yield from dict.fromkeys(names)
+    connection.executemany(
+        "INSERT INTO search_terms VALUES (?, ?, ?)",
+        ((term, posting.count, posting.numbers) for term, posting in index.postings()),
+    )
 
 
 def _check(connection: sqlite3.Connection) -> None:

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from graph.queries.meant import UnknownNameError
 from graph.queries.overlap import Overlap, overlap
 from graph.queries.paths import PathReport, find_paths
-from graph.queries.search import UnknownNameError
 from graph.schema.nodes import Kind
 from graph.store.base import GraphStore
 from tests.builders import make_build, make_edge, make_node

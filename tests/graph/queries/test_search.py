@@ -3,18 +3,9 @@
 import json
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from graph.queries.search import (
-    BEGINNINGS_SCORE,
-    WORDS_SCORE,
-    AmbiguousNameError,
-    UnknownNameError,
-    resolve,
-    score_name,
-    search,
-)
+from graph.queries.meant import AmbiguousNameError, UnknownNameError, resolve
+from graph.queries.search import search
 from graph.schema.nodes import Kind
 from graph.store.base import GraphStore
 from tests.builders import make_build, make_node
@@ -115,29 +106,6 @@ def test_three_letters_are_not_taken_for_three_others(store: GraphStore) -> None
 
 
 @pytest.mark.parametrize(
-    "falling",
-    [
-        [
-            ("NSO Group", "nso group"), ("Société", "Societe"), ("NSO", "NSO Group"),
-            ("NSO", "NSO Group Technologies Limited"), ("NSO", "The NSO"), ("verin", "Verint"),
-            ("verimt", "Verint"), ("verimt", "Verint Systems"), ("verimt", "Cognyte"),
-        ]
-    ],
-)  # fmt: skip
-def test_the_bands_of_the_score(falling: list[tuple[str, str]]) -> None:
-    scores = [score_name(text, name) for text, name in falling]
-    assert scores == sorted(scores, reverse=True)
-    assert len(set(scores)) == len(scores)
-    assert scores[4] >= WORDS_SCORE > scores[5] >= BEGINNINGS_SCORE > scores[6]
-
-
-@given(st.text(max_size=30), st.text(max_size=30))
-def test_scores_stay_in_their_bounds(text: str, name: str) -> None:
-    assert 0 <= score_name(text, name) <= 100
-    assert not name.strip() or score_name(name, name) == 100
-
-
-@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("hik", "hik"),
@@ -168,6 +136,15 @@ def test_resolve_never_guesses_between_two(store: GraphStore) -> None:
     assert "gamma-de" in str(fault.value)
     with pytest.raises(AmbiguousNameError):
         resolve(store, "NSO")
+
+
+def test_a_name_in_another_language_does_not_outvote_names_that_have_the_words(fill: Fill) -> None:
+    ministry = make_node("rs", Kind.GOVERNMENT_BODY, "MUP", "RS", names=["Ministarstvo unutrašnjih poslova"])
+    other = make_node("om", Kind.GOVERNMENT_BODY, "Ministry of Interior of Oman", "OM")
+    assert resolve(fill(make_build([ministry])), "Ministry of Interior").id == "rs"
+    with pytest.raises(AmbiguousNameError) as fault:
+        resolve(fill(make_build([ministry, other])), "Ministry of Interior")
+    assert {hit.id for hit in fault.value.candidates} == {"rs", "om"}
 
 
 def test_resolve_never_goes_by_spelling_alone(store: GraphStore) -> None:

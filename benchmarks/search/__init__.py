@@ -1,0 +1,1 @@
+"""How often the search puts the right thing first, beside plain ways of searching."""
