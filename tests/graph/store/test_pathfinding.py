@@ -58,3 +58,19 @@ def test_a_graph_with_nothing_beyond_is_not_searched_on() -> None:
     assert shortest_paths(["0.0"], ["0.0"], 50, 5, grid.load, grid.count) == []
     assert len(shortest_paths(["0.0"], ["1.0"], 50, 5, grid.load, grid.count)) == 1
     assert grid.loaded <= 4
+
+
+@pytest.mark.parametrize(("before", "after"), [(50, 0), (0, 50), (40, 50), (50, 40)])
+def test_what_leads_nowhere_costs_no_step(monkeypatch: pytest.MonkeyPatch, before: int, after: int) -> None:
+    """That an end has very many other ties is no reason to give up."""
+    ends = [("a", "b"), ("b", "c"), ("c", "d")]
+    ends += [("a", f"x{n}") for n in range(before)] + [(f"y{n}", "d") for n in range(after)]
+    edges = [Crossing(f"{s}-{t}", False, s, t) for s, t in ends]
+
+    def load(ids: Collection[str], outgoing: bool) -> Iterator[Crossing]:
+        return (each for each in edges if (each.source if outgoing else each.target) in ids)
+
+    monkeypatch.setattr(pathfinding, "MOST_STEPS", 12)
+    found = shortest_paths(["a"], ["d"], 3, 5, load, lambda ids, outgoing: sum(1 for _ in load(ids, outgoing)))
+
+    assert [[crossing.edge_id for crossing in path] for path in found] == [["a-b", "b-c", "c-d"]]
