@@ -13,8 +13,10 @@ from graph.data_folder import data_folder
 from graph.judgements import Judgement, Verdict
 from graph.review import judgement_file
 from graph.review.decisions import read_decisions
+from graph.review.effect import Change
 from graph.review.pair_decision import decide_pair
-from graph.review.queue import NoSuchPairError, Queue, ReviewPair, parse_pair, read_queue
+from graph.review.pairs import Waiting, parse_pair
+from graph.review.queue import NoSuchPairError, Queue, read_queue
 from graph.review.record import VERDICT_WORDS, record
 from graph.review.record import undo as undo_decision
 from graph.store.open import open_store
@@ -45,23 +47,28 @@ def current_queue() -> Queue:
 
 @review.command("list")
 def list_pairs(
-    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 20, as_json: JsonOption = False
+    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 20,
+    skip: Annotated[int, typer.Option(min=0, help="Leave out the first so many: the next page.")] = 0,
+    change: Annotated[Change | None, typer.Option(help="Only pairs that would change this above all.")] = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """Pairs that wait, most valuable first."""
+    """Pairs that wait, weightiest first: lists, then clients, then owners and holdings, then the rest."""
     with told_to_people(as_json):
         queue = current_queue()
-        shown = queue.waiting[:limit]
+        waiting = queue.within(change)
+        shown = queue.lines(waiting[skip : skip + limit])
         if as_json:
-            print_json({"waiting": len(queue.waiting), "pairs": [brief(pair) for pair in shown]})
+            print_json({"waiting": len(waiting), "pairs": [brief(pair) for pair in shown]})
         else:
-            print_queue(shown, len(queue.waiting))
+            print_queue(shown, len(waiting))
 
 
 @review.command()
 def show(pair: PairArgument, as_json: JsonOption = False) -> None:
     """Both sides of a pair beside each other, with reasons and sources."""
     with told_to_people(as_json):
-        found = current_queue().find(pair)
+        queue = current_queue()
+        found = queue.whole(queue.find(pair))
         if as_json:
             print_json({"pair": found.key, **dict(found)})
         else:
@@ -129,10 +136,11 @@ def _decide(asked: str, verdict: Verdict, reason: str, by: str | None, as_json: 
         )
 
 
-def _queued(asked: str) -> ReviewPair | None:
+def _queued(asked: str) -> Waiting | None:
     """The pair of the queue; None if it is not there but may be one of two other ids."""
     try:
-        return current_queue().find(asked)
+        queue = current_queue()
+        return queue.lines([queue.find(asked)])[0]
     except NoSuchPairError:
         if parse_pair(asked) is None:
             raise
@@ -153,7 +161,7 @@ def _known_ids(asked: str) -> tuple[str, str]:
     return left, right
 
 
-def brief(pair: ReviewPair) -> dict[str, object]:
+def brief(pair: Waiting) -> dict[str, object]:
     """The pair as one entry of a list."""
 
     def told(side: str) -> dict[str, object]:
@@ -162,7 +170,7 @@ def brief(pair: ReviewPair) -> dict[str, object]:
 
     return {
         "number": pair.number, "pair": pair.key, "left": told("left"), "right": told("right"), "score": pair.score,
-        "value": pair.value, "gain": pair.gain, "question": pair.question, "model": pair.model,
+        "change": pair.change, "effect": pair.effect, "question": pair.question, "model": pair.model,
         "judged": pair.judged and _told(pair.judged),
     }  # fmt: skip
 

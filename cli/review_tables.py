@@ -4,20 +4,22 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from cli.output import print_table, say
-from graph.review.queue import ReviewPair, Side
+from explorer.language.review import CHANGE, ORDER, before_and_after, effect_words
+from graph.review.pairs import End, ReviewPair, Side, Waiting
 
 
-def print_queue(pairs: Sequence[ReviewPair], waiting: int) -> None:
-    """Print pairs, one a line, and how many wait in all."""
+def print_queue(pairs: Sequence[Waiting], waiting: int) -> None:
+    """Print pairs, one a line, how many wait in all, and what orders them."""
     rows = [
-        (p.number, _called(p.left), _called(p.right), "" if p.score is None else f"{p.score:.2f}", p.gain, p.question)
+        (p.number, _called(p.left), _called(p.right), "" if p.score is None else f"{p.score:.2f}", CHANGE[p.change],
+         "; ".join(effect_words(p)), p.question)
         for p in pairs
-    ]
-    columns = ("number", "one", "other", "score", "a join would change", "why a person is asked")
-    print_table(f"{len(pairs)} of {waiting} pairs that wait for review, most valuable first", columns, rows)
+    ]  # fmt: skip
+    columns = ("number", "one", "other", "score", "in its place for", "a join would change", "why a person is asked")
+    print_table(f"{len(pairs)} of {waiting} pairs that wait for review. {ORDER}", columns, rows)
 
 
-def _called(side: Side) -> str:
+def _called(side: End) -> str:
     place = f", {'/'.join(side.states)}" if side.states else ""
     return f"{side.name} ({side.kind}{place}) [{side.id}]"
 
@@ -25,7 +27,7 @@ def _called(side: Side) -> str:
 def print_pair(pair: ReviewPair) -> None:
     """Print both sides beside each other, the reasons, and where each side can be checked."""
     say(f"Pair {pair.number}: {pair.key}")
-    say(f"{pair.question}. {pair.gain}.")
+    say(f"{pair.question}. It stands in its place for {CHANGE[pair.change]}.")
     if pair.judged:
         told = f"Judged {pair.judged.verdict} by {pair.judged.decided_by}: {pair.judged.reason}"
         say(told)
@@ -40,6 +42,7 @@ def print_pair(pair: ReviewPair) -> None:
     rows += _beside(f"ties ({left.tie_count} and {right.tie_count})", _ties(left), _ties(right))
     rows += _beside("sources", _sources(left), _sources(right))
     print_table("Side by side", ("", left.name, right.name), rows)
+    print_table("What a join would change", ("", "carries"), before_and_after(pair))
     score = "not scored" if pair.score is None else f"score {pair.score:.3f}"
     reasons = [(r.feature.replace("_", " "), f"{r.points:+.2f}", r.words) for r in pair.reasons]
     print_table(f"Reasons: {score}, {pair.model}", ("feature", "points", "seen"), reasons)

@@ -17,7 +17,7 @@ from graph.errors import LookthroughError
 from graph.evidence import Evidence
 from graph.judgements import Judgement
 from graph.linkage.decision.scorer import shipped_scorer
-from graph.review.queue import ReviewPair
+from graph.review.pairs import ReviewPair
 from graph.risk.rulesets import load_ruleset
 from graph.schema.codelists import Status
 from graph.schema.dates import latest

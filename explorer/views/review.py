@@ -8,6 +8,7 @@ from explorer import state
 from explorer.components.markup import profile_address, show
 from explorer.components.page import begin, end
 from explorer.language.markdown import on_page
+from explorer.language.review import CHANGE, ORDER, before_and_after
 from explorer.language.words import counted
 from explorer.state import told
 from graph.data_folder import data_folder
@@ -16,12 +17,15 @@ from graph.judgements import Verdict
 from graph.review import judgement_file
 from graph.review.decisions import read_decisions
 from graph.review.pair_decision import decide_pair
-from graph.review.queue import Queue, ReviewPair, read_queue
+from graph.review.pairs import ReviewPair, Waiting
+from graph.review.queue import Queue, read_queue
 from graph.review.record import VERDICT_WORDS
 
 NAME, SAID, REASON = "reviewer", "review said", "review reason"
 ANSWERS = {Verdict.POSITIVE: "The same", Verdict.NEGATIVE: "Not the same", Verdict.UNSURE: "Cannot be told"}
 PATH = data_folder() / "judgements.csv"
+A_PAGE = 200
+"""Pairs to choose from at once."""
 
 
 def _queue() -> Queue:
@@ -29,7 +33,7 @@ def _queue() -> Queue:
         return read_queue(data_folder(), read_decisions(PATH).judgements)
 
 
-def _decide(pair: ReviewPair, verdict: Verdict) -> None:
+def _decide(pair: Waiting, verdict: Verdict) -> None:
     """Take the decision down before the page is drawn again, so that it shows the next pair."""
     try:
         by = st.session_state.get(NAME, "")
@@ -73,7 +77,9 @@ def _say_what_happened() -> None:
 
 def _show(pair: ReviewPair) -> None:
     st.markdown(
-        f"**Why a person is asked:** {on_page(pair.question)}.  \n**A join would change:** {on_page(pair.gain)}."
+        f"**Why a person is asked:** {on_page(pair.question)}.  \n"
+        f"**It stands in its place for:** {on_page(CHANGE[pair.change])}.  \n"
+        + "  \n".join(f"**{on_page(who)}:** {on_page(what)}." for who, what in before_and_after(pair))
     )
     if pair.judged:
         judged = f"Judged {VERDICT_WORDS[pair.judged.verdict]} by {pair.judged.decided_by}: {pair.judged.reason}"
@@ -85,6 +91,27 @@ def _show(pair: ReviewPair) -> None:
     for column, (verdict, label) in zip(st.columns(3), ANSWERS.items(), strict=True):
         column.button(label, key=f"{verdict}", on_click=_decide, args=(pair, verdict), width="stretch")
     show("review_reasons.html.j2", pair=pair)
+
+
+def _chosen(queue: Queue) -> ReviewPair:
+    """One pair of a page of the queue; a long queue is not sent to the browser whole."""
+    pages = -(-len(queue.waiting) // A_PAGE)
+    asked = min(st.session_state.get("page of queue", 1), pages)
+    if pages > 1:
+        st.session_state["page of queue"] = asked
+        asked = st.number_input(f"Page, of {pages:,}", min_value=1, max_value=pages, key="page of queue")
+    entries = {entry.number: entry for entry in queue.waiting[(asked - 1) * A_PAGE : asked * A_PAGE]}
+    with told():
+        numbers = {line.number: line for line in queue.lines(entries.values())}
+    number = st.selectbox(
+        f"{counted(len(queue.waiting), 'pair waits', 'pairs wait')}, weightiest first",
+        list(numbers),
+        format_func=lambda n: f"{n}. {numbers[n].left.name} / {numbers[n].right.name}" if n in numbers else str(n),
+        key="number",
+    )
+    st.caption(ORDER)
+    with told():
+        return queue.whole(entries.get(number, queue.waiting[0]))
 
 
 def _last_decision() -> None:
@@ -107,14 +134,7 @@ queue = _queue()
 _reviewer()
 _say_what_happened()
 if queue.waiting:
-    numbers = {pair.number: pair for pair in queue.waiting}
-    number = st.selectbox(
-        f"{counted(len(numbers), 'pair waits', 'pairs wait')}, most valuable first",
-        list(numbers),
-        format_func=lambda n: f"{n}. {numbers[n].left.name} / {numbers[n].right.name}" if n in numbers else str(n),
-        key="number",
-    )
-    _show(numbers[number] if number in numbers else queue.waiting[0])
+    _show(_chosen(queue))
 else:
     st.info("No pair waits for review.")
 _last_decision()

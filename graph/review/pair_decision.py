@@ -6,11 +6,11 @@ from pathlib import Path
 from graph.errors import LookthroughError
 from graph.judgements import Judgement, Verdict
 from graph.linkage.decision.cannot_link import LEI
-from graph.review.queue import ReviewPair
+from graph.review.pairs import Waiting
 from graph.review.record import record
 
 
-def decide_pair(path: Path, pair: ReviewPair, verdict: Verdict, reason: str, by: str, day: date) -> Judgement:
+def decide_pair(path: Path, pair: Waiting, verdict: Verdict, reason: str, by: str, day: date) -> Judgement:
     """Take down a decision on a pair. Raises LookthroughError as `graph.review.record.record` does, and for a join of
     two LEIs: they are two legal entities, whatever a person finds."""
     ours, theirs = (

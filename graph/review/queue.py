@@ -1,117 +1,125 @@
-"""The review queue: pairs that a person should look at, most valuable first, as a build left them."""
+"""The review queue: pairs that a person should look at, weightiest first, as a build left them.
 
+It may be long, so it is kept in two files: an index with a short line a pair, which is read whole, and what a person
+reads of each pair, of which only the lines asked for are read. The index says where those begin.
+"""
+
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import TypeAdapter
 
 from graph.errors import LookthroughError
-from graph.judgements import Judgement, Reason, Verdict
-from graph.review.record import joined_by_people
-from graph.schema.nodes import Kind
+from graph.judgements import Judgement, Reason
+from graph.review.effect import Change
+from graph.review.pairs import End, ReviewPair, Settled, Side, Waiting, parse_pair
+from graph.whole_file import NewFile
 
 FILE = "review.jsonl"
+DETAILS = "review_details.jsonl"
+_REASONS: TypeAdapter[tuple[Reason, ...]] = TypeAdapter(tuple[Reason, ...])
 
 
 class NoSuchPairError(LookthroughError):
     """The queue has no such pair."""
 
 
-class SideName(BaseModel):
-    """One name of a side and what sort of name it is."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A pair in the index: enough to order, to count, and to see whether people decided it. `at` is in bytes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    text: str
-    type: str
-
-
-class SideTie(BaseModel):
-    """One claim that ties a side to something else."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    says: str
-    other: str = Field(description="Name of the other end.")
-    other_id: str
-    when: str | None
-    status: str
-    url: str
-
-
-class SideSource(BaseModel):
-    """Where name and state of a side can be checked."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    source: str = Field(description="Name of the data set that says it.")
-    title: str
-    publisher: str
-    url: str
-    archive_url: str | None
-    locator: str
-    says: str = Field(description="What is checked there: the name, the alias, the identifier, the state.")
-
-
-class Side(BaseModel):
-    """One side of a pair: all that tells a reviewer who it is."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    kind: Kind
-    name: str
-    states: tuple[str, ...]
-    names: tuple[SideName, ...]
-    identifiers: tuple[tuple[str, str], ...]
-    members: tuple[str, ...] = Field(description="Ids that are one with it already.")
-    ties: tuple[SideTie, ...]
-    tie_count: int = Field(description="Ties in all; `ties` may show fewer.")
-    sources: tuple[SideSource, ...]
-
-
-class ReviewPair(BaseModel):
-    """Two things that may be one, why, and what would change if they were."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    number: int = Field(description="Place in the queue of this build; stays while others are decided.")
-    left: Side
-    right: Side
+    number: int
+    left: str
+    right: str
+    members: tuple[tuple[str, ...], tuple[str, ...]]
+    change: Change
     score: float | None
-    reasons: tuple[Reason, ...]
-    question: str = Field(description="What an automatic join lacks.")
-    model: str
-    value: float = Field(description="How much a decision would change; the queue is ordered by it.")
-    gain: str = Field(description="What a join would change, in words.")
-    judged: Judgement | None = Field(None, description="What people decided, if they asked to see it again.")
+    judged: Judgement | None
+    at: int
 
     @property
     def pair(self) -> frozenset[str]:
         """Both ids."""
-        return frozenset((self.left.id, self.right.id))
+        return frozenset((self.left, self.right))
 
     @property
     def key(self) -> str:
         """The pair as a person types it: `left=right`."""
-        return f"{self.left.id}={self.right.id}"
+        return f"{self.left}={self.right}"
+
+
+class _Line(Waiting):
+    """A pair among the details, and where the lines of its two sides and its reasons begin."""
+
+    at: tuple[int, int, int]
 
 
 @dataclass(frozen=True)
 class Queue:
     """All pairs of the last build, and those that still wait."""
 
-    pairs: tuple[ReviewPair, ...]
-    waiting: tuple[ReviewPair, ...]
+    pairs: tuple[Entry, ...]
+    waiting: tuple[Entry, ...]
+    details: Path = field(compare=False)
 
-    def find(self, asked: str) -> ReviewPair:
+    def find(self, asked: str) -> Entry:
         """The pair by its number or as `left=right`. Raises NoSuchPairError."""
-        for pair in self.pairs:
-            if asked == str(pair.number) or parse_pair(asked) == pair.pair:
-                return pair
-        numbers = f"It goes from 1 to {len(self.pairs)}." if self.pairs else "It is empty."
-        raise NoSuchPairError(f"The review queue has no {asked!r}. {numbers} A pair is written 'left=right'.")
+        pair = parse_pair(asked)
+        found = self.by_pair.get(pair) if pair else None
+        if found is None and asked.isdecimal() and 1 <= int(asked) <= len(self.pairs):
+            found = self.pairs[int(asked) - 1]
+        if found is None:
+            numbers = f"It goes from 1 to {len(self.pairs)}." if self.pairs else "It is empty."
+            raise NoSuchPairError(f"The review queue has no {asked!r}. {numbers} A pair is written 'left=right'.")
+        return found
+
+    @cached_property
+    def by_pair(self) -> dict[frozenset[str], Entry]:
+        """Every pair by its two ids."""
+        return {entry.pair: entry for entry in self.pairs}
+
+    def within(self, change: Change | None) -> tuple[Entry, ...]:
+        """The pairs that wait, or of them those that would change this above all."""
+        return tuple(entry for entry in self.waiting if change is None or entry.change is change)
+
+    def lines(self, entries: Iterable[Entry]) -> list[Waiting]:
+        """What a list shows of pairs. Raises LookthroughError if the files do not belong together."""
+        try:
+            with self.details.open("rb") as file:
+                return [self._line(file, entry) for entry in entries]
+        except (OSError, ValueError) as error:
+            raise _unreadable(self.details) from error
+
+    def whole(self, entry: Entry) -> ReviewPair:
+        """Everything on one pair. Raises LookthroughError if the files do not belong together."""
+        try:
+            with self.details.open("rb") as file:
+                line = self._line(file, entry)
+                left, right, reasons = (_read_at(file, at) for at in line.at)
+            sides = {"left": Side.model_validate_json(left), "right": Side.model_validate_json(right)}
+            said = {name: getattr(line, name) for name in Waiting.model_fields if name not in sides}
+            return ReviewPair(**sides, **said, reasons=_REASONS.validate_json(reasons))
+        except (OSError, ValueError) as error:
+            raise _unreadable(self.details) from error
+
+    def _line(self, file: BinaryIO, entry: Entry) -> _Line:
+        line = _Line.model_validate_json(_read_at(file, entry.at))
+        if line.pair != entry.pair:
+            raise _unreadable(self.details)
+        return line
+
+
+def _read_at(file: BinaryIO, at: int) -> bytes:
+    file.seek(at)
+    return file.readline()
+
+
+def _unreadable(path: Path) -> LookthroughError:
+    return LookthroughError(f"The review queue cannot be read: {path}. Run `lookthrough build` anew.")
 
 
 def read_queue(data: Path, judgements: Sequence[Judgement] = ()) -> Queue:
@@ -121,52 +129,56 @@ def read_queue(data: Path, judgements: Sequence[Judgement] = ()) -> Queue:
     """
     path = data / "build" / FILE
     try:
-        with path.open(encoding="utf-8") as file:
-            pairs = tuple(ReviewPair.model_validate_json(line) for line in file if line.strip())
+        with path.open("rb") as file:
+            pairs = tuple(_entry(json.loads(line), number) for number, line in enumerate(file, start=1))
     except FileNotFoundError:
         raise LookthroughError("There is no review queue yet. Run `lookthrough build` first.") from None
-    except (OSError, ValueError) as error:
-        told = f"The review queue cannot be read: {path}. Run `lookthrough build` anew."
-        raise LookthroughError(told) from error
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise _unreadable(path) from error
     settled = Settled(judgements)
-    return Queue(pairs, tuple(pair for pair in pairs if not _settled_since(pair, settled)))
+    waiting = tuple(pair for pair in pairs if not _settled_since(pair, settled))
+    return Queue(pairs, waiting, data / "build" / DETAILS)
 
 
-def _settled_since(pair: ReviewPair, settled: "Settled") -> bool:
+def _entry(row: object, number: int) -> Entry:
+    """A line of the index. Raises ValueError or TypeError if it is none."""
+    if not isinstance(row, list):
+        raise ValueError("the index is of another version")
+    left, right, change, score, judged, at = row
+    decided = Judgement.model_validate(judged) if judged else None
+    return Entry(number, left[0], right[0], (tuple(left), tuple(right)), Change(change), score, decided, at)
+
+
+def write_queue(data: Path, pairs: Iterable[ReviewPair]) -> None:
+    """Write both files, as a whole or not at all. A side that is in many pairs is written once. Raises WriteError."""
+    folder = data / "build"
+    with NewFile(folder / FILE) as index, NewFile(folder / DETAILS) as details:
+        at, sides = 0, dict[str, tuple[int, End]]()
+        for pair in pairs:
+            for side in (pair.left, pair.right):
+                if side.id not in sides:
+                    sides[side.id] = (at, End(**{name: getattr(side, name) for name in End.model_fields}))
+                    at += details.file.write(side.model_dump_json().encode() + b"\n")
+            reasons = at
+            at += details.file.write(_REASONS.dump_json(pair.reasons) + b"\n")
+            (left, left_end), (right, right_end) = sides[pair.left.id], sides[pair.right.id]
+            said = {name: getattr(pair, name) for name in Waiting.model_fields if name not in ("left", "right")}
+            line = _Line(left=left_end, right=right_end, at=(left, right, reasons), **said)
+            index.file.write(_index_line(pair, at))
+            at += details.file.write(line.model_dump_json().encode() + b"\n")
+        for new in (details, index):
+            new.settle()
+        for new in (details, index):
+            new.commit()
+
+
+def _index_line(pair: ReviewPair, at: int) -> bytes:
+    ends = [[side.id, *(id_ for id_ in side.members if id_ != side.id)] for side in (pair.left, pair.right)]
+    judged = pair.judged.model_dump(mode="json") if pair.judged else None
+    return json.dumps([*ends, pair.change, pair.score, judged, at], ensure_ascii=False).encode() + b"\n"
+
+
+def _settled_since(entry: Entry, settled: Settled) -> bool:
     """A pair that was asked for again waits until its old decision is no longer the one that stands."""
-    found = settled.by(pair.left.members or (pair.left.id,), pair.right.members or (pair.right.id,))
-    return found is not None and found != pair.judged
-
-
-class Settled:
-    """What people decided, asked for whole groups of ids."""
-
-    def __init__(self, judgements: Sequence[Judgement]) -> None:
-        self._groups = joined_by_people(judgements)
-        self._on: dict[str, list[Judgement]] = {}
-        for judgement in judgements:
-            if not judgement.of_a_list:
-                for id_ in judgement.pair:
-                    self._on.setdefault(id_, []).append(judgement)
-
-    def by(self, left: Iterable[str], right: Iterable[str]) -> Judgement | None:
-        """The decision that settles whether two groups are one; None if people have not decided."""
-        ours = {member for id_ in left for member in self._groups.get(id_, {id_})}
-        theirs = {member for id_ in right for member in self._groups.get(id_, {id_})}
-        if ours & theirs:
-            return next((j for id_ in sorted(ours & theirs) for j in self._on.get(id_, ()) if _joins(j)), None)
-        for id_ in sorted(ours):
-            for judgement in self._on.get(id_, ()):
-                if judgement.pair & ours and judgement.pair & theirs:
-                    return judgement
-        return None
-
-
-def _joins(judgement: Judgement) -> bool:
-    return judgement.verdict is Verdict.POSITIVE
-
-
-def parse_pair(text: str) -> frozenset[str] | None:
-    """The two ids of `left=right`; None if it is not written so."""
-    left, found, right = (part.strip() for part in text.partition("="))
-    return frozenset((left, right)) if found and left and right else None
+    found = settled.by(*entry.members)
+    return found is not None and found != entry.judged

@@ -7,7 +7,7 @@ from graph.claims import Claim
 from graph.entities import SourceEntity
 from graph.evidence import Evidence
 from graph.linker import Linker
-from graph.review.queue import Side, SideName, SideSource, SideTie
+from graph.review.pairs import Side, SideName, SideSource, SideTie
 from graph.schema.attributes import MATCHING_IDENTIFIERS, NAME_ATTRIBUTES
 from graph.schema.nodes import STATE_PREFIX
 from graph.schema.qualifiers import Qualifiers
@@ -33,13 +33,19 @@ class Sides:
         for entity in sorted(entities, key=lambda entity: (entity.id, entity.source)):
             self._entities.setdefault(entity.id, entity)
         self._evidence, self._members, self._linker = evidence, members, linker
+        self._made: dict[str, Side] = {}
         self._about: dict[str, list[Claim]] = defaultdict(list)
         for claim in sorted(claims, key=lambda claim: claim.id):
             for id_ in {claim.subject, claim.object} - {None}:
                 self._about[str(id_)].append(claim)
 
     def side(self, id_: str) -> Side:
-        """The id and all that is one with it already."""
+        """The id and all that is one with it already; made once, for it may stand in many pairs."""
+        if id_ not in self._made:
+            self._made[id_] = self._side(id_)
+        return self._made[id_]
+
+    def _side(self, id_: str) -> Side:
         members = self._members[self._linker(id_)]
         # What is said of the id itself comes first, so that it is what fits in.
         ordered = (id_, *(member for member in members if member != id_))

@@ -12,7 +12,7 @@ from graph.linkage.decision.cluster import Resolution, resolve
 from graph.linkage.decision.describe import described
 from graph.linkage.decision.pairs import consider, machine_judgements
 from graph.linkage.decision.similarity import Scorer
-from graph.review.queue import ReviewPair
+from graph.review.pairs import ReviewPair
 from ingest.resolve.review import review_queue
 
 

@@ -6,17 +6,18 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from graph.judgements import Judgement
-from graph.review.queue import FILE, ReviewPair
-from graph.whole_file import write_together
+from graph.review.pairs import ReviewPair
+from graph.review.queue import write_queue
+from graph.whole_file import write_whole
 
 MACHINE_FILE = "machine_judgements.jsonl"
 
 
 def write_for_reviewers(data: Path, judgements: Iterable[Judgement], queue: Iterable[ReviewPair]) -> None:
-    """Write both files into `data/build`, each as a whole or not at all. The machine's judgements that were not
+    """Write the files into `data/build`, each as a whole or not at all. The machine's judgements that were not
     followed are not among them."""
-    machine = _lines(j for j in judgements if j.by_machine)
-    write_together({data / "build" / MACHINE_FILE: machine, data / "build" / FILE: _lines(queue)})
+    write_whole(data / "build" / MACHINE_FILE, _lines(j for j in judgements if j.by_machine))
+    write_queue(data, queue)
 
 
 def _lines(items: Iterable[BaseModel]) -> str:

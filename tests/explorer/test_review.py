@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from graph.judgements import Judgement, Verdict
 from graph.review import judgement_file
-from graph.review.queue import FILE
+from graph.review.queue import FILE, write_queue
 from tests.explorer.small_build import small_store
 from tests.explorer.test_views import text_of, visit
 from tests.graph.review.test_queue import pair, side
@@ -24,9 +24,7 @@ def data(empty_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
         {"source": "trial", "title": "Register", "publisher": "Example", "url": "https://example.org/register",
          "archive_url": None, "locator": "p. 1", "says": "name: Nova"},)}  # fmt: skip
     pairs = [pair(1, side("nova", **named), side("nova-sight")), pair(2, side("fund"), side("the-fund"))]
-    path = empty_data / "build" / FILE
-    path.parent.mkdir(exist_ok=True)
-    path.write_text("".join(one.model_dump_json() + "\n" for one in pairs), encoding="utf-8")
+    write_queue(empty_data, pairs)
     return empty_data
 
 

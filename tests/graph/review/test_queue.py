@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from graph.errors import LookthroughError
-from graph.judgements import Judgement, Verdict
-from graph.review.queue import FILE, NoSuchPairError, ReviewPair, Settled, Side, parse_pair, read_queue
+from graph.judgements import Judgement, Reason, Verdict
+from graph.review.effect import Carried, Change, Effect
+from graph.review.pairs import ReviewPair, Settled, Side, parse_pair
+from graph.review.queue import DETAILS, FILE, NoSuchPairError, read_queue, write_queue
 from graph.schema.nodes import Kind
 
 
@@ -16,7 +18,7 @@ def side(id_: str, **more: object) -> Side:
     return Side.model_validate({"id": id_, **fields, **more})
 
 
-def pair(number: int, left: Side, right: Side) -> ReviewPair:
+def pair(number: int, left: Side, right: Side, effect: Effect | None = None) -> ReviewPair:
     return ReviewPair(
         number=number,
         left=left,
@@ -25,8 +27,8 @@ def pair(number: int, left: Side, right: Side) -> ReviewPair:
         reasons=(),
         question="why",
         model="m 1",
-        value=1.0,
-        gain="much",
+        effect=effect or Effect(),
+        change=(effect or Effect()).change,
     )
 
 
@@ -36,10 +38,8 @@ def judged(left: str, right: str, verdict: Verdict = Verdict.NEGATIVE) -> Judgem
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    path = tmp_path / "build" / FILE
-    path.parent.mkdir()
     pairs = [pair(1, side("a"), side("b")), pair(2, side("c", members=("c", "d")), side("e"))]
-    path.write_text("".join(one.model_dump_json() + "\n" for one in pairs), encoding="utf-8")
+    write_queue(tmp_path, pairs)
     return tmp_path
 
 
@@ -80,3 +80,39 @@ def test_a_pair_is_written_with_an_equals_sign() -> None:
     assert parse_pair(" a = list:b c|RS ") == frozenset({"a", "list:b c|RS"})
     assert parse_pair("a") is None
     assert parse_pair("a=") is None
+
+
+def test_what_was_written_is_read_back_whole_a_shared_side_once(tmp_path: Path) -> None:
+    shared = side("hub", names=({"text": "Näme", "type": "alias"},))
+    effect = Effect(left=Carried(listings=1), right=Carried(), together=Carried(names=2, listings=1))
+    reason = Reason(feature="name", points=1.5, words="alike")
+    pairs = [
+        pair(1, shared, side("a"), effect),
+        pair(2, shared, side("b")).model_copy(update={"reasons": (reason,)}),
+    ]
+    write_queue(tmp_path, iter(pairs))
+
+    queue = read_queue(tmp_path)
+
+    assert [queue.whole(line) for line in queue.pairs] == pairs
+    assert (tmp_path / "build" / DETAILS).read_text(encoding="utf-8").count("Näme") == 1
+    assert [line.number for line in queue.within(Change.LISTINGS)] == [1]
+
+
+def test_files_of_two_builds_are_not_taken_for_one(data: Path) -> None:
+    queue = read_queue(data)
+    write_queue(data, [pair(1, side("x"), side("y"))])
+
+    with pytest.raises(LookthroughError, match="lookthrough build"):
+        queue.whole(queue.pairs[0])
+
+
+@pytest.mark.parametrize("field, change", [("listings", Change.LISTINGS), ("clients", Change.CLIENTS),
+                                           ("owners", Change.OWNERS), ("holdings", Change.OWNERS),
+                                           ("claims", Change.OTHER)])  # fmt: skip
+def test_the_weightiest_thing_that_a_side_gains_gives_the_place(field: str, change: Change) -> None:
+    one, none = Carried.model_validate({field: 1}), Carried()
+
+    assert Effect(left=one, right=none, together=one).change is change
+    assert Effect(left=none, right=one, together=one).change is change
+    assert Effect(left=one, right=one, together=one).change is Change.OTHER, "both have it already"

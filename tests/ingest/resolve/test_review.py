@@ -7,8 +7,10 @@ from graph.entities import SourceEntity
 from graph.evidence import Evidence
 from graph.judgements import Judgement, Verdict
 from graph.linkage.decision.similarity import Scorer
+from graph.review.effect import Change
+from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
-from ingest.resolve.review import LEAST_SCORE, Roles, worth
+from ingest.resolve.review import LEAST_SCORE
 from ingest.resolve.who_is_who import WhoIsWho, who_is_who
 from tests.builders import make_claim, make_evidence
 from tests.graph.linkage.decision.things import Told
@@ -59,7 +61,16 @@ def test_what_would_change_the_graph_most_comes_first() -> None:
     found = queued()
 
     assert pairs(found) == ["acme=acme-trading", "beta=beta-works"]
-    assert found.queue[0].gain == "1 and 1 ties would be of one thing; 1 new way from an owner to a client"
+    effect = found.queue[0].effect
+    assert found.queue[0].change is Change.CLIENTS
+    assert (effect.left.owners, effect.left.clients, effect.left.claims) == (1, 0, 2)
+    assert (effect.right.owners, effect.right.clients, effect.right.claims) == (0, 1, 2)
+    assert (effect.together.names, effect.together.owners, effect.together.clients, effect.together.claims) == (
+        2,
+        1,
+        1,
+        4,
+    )
     assert [pair.number for pair in found.queue] == [1, 2]
 
 
@@ -107,10 +118,17 @@ def test_plainly_different_names_do_not_wait() -> None:
     assert pairs(queued(scorer=Told({("beta", "beta-works"): LEAST_SCORE - 0.01}))) == []
 
 
-def test_worth_grows_with_new_ways_with_ties_and_with_the_score() -> None:
-    owner = Roles(3, frozenset({"o"}), frozenset())
-    seller = Roles(5, frozenset(), frozenset({"x", "y"}))
-    alone = Roles(3, frozenset(), frozenset())
+def test_lists_come_before_clients_before_owners_whatever_the_score() -> None:
+    listed = make_claim("beta", "listed_on", "some-list")
+    owned = make_claim("fund", "owns", "gamma")
+    more = [entity("gamma", "Gamma"), entity("gamma-two", "Gammas"), entity("some-list", "A list", kind=Kind.LISTING)]
+    more += [entity("delta", "Delta"), entity("delta-two", "Deltas")]
+    scores = {("acme", "acme-trading"): 0.5, ("beta", "beta-works"): 0.3}
+    scores |= {("gamma", "gamma-two"): 0.8, ("delta", "delta-two"): 0.99}
 
-    assert worth(owner, seller, 0.5)[0] > worth(alone, seller, 0.5)[0] > worth(alone, seller, 0.4)[0]
-    assert worth(owner, seller, 0.5)[0] == worth(seller, owner, 0.5)[0]
+    found = who_is_who([*ENTITIES, *more], [*CLAIMS, listed, owned], EVIDENCE, (), Told(scores))
+
+    assert [pair.change for pair in found.queue] == list(Change)
+    denied = listed.model_copy(update={"status": Status.DENIED})
+    after = who_is_who([*ENTITIES, *more], [*CLAIMS, denied, owned], EVIDENCE, (), Told(scores))
+    assert after.queue[0].change is Change.CLIENTS, "a denied entry is no entry"

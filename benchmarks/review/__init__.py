@@ -1,0 +1,1 @@
+"""How long a long review queue takes: written, listed, and one pair opened."""
