@@ -14,7 +14,6 @@ from graph.errors import LookthroughError
 from graph.schema.codelists import Standing, Status
 from graph.schema.nodes import Kind
 from graph.store.sqlite import SqliteStore
-from tests.approval.world import SUBJECTS, world
 from tests.builders import make_build, make_claim, make_edge, make_evidence, make_node
 from tests.conftest import Fill
 
@@ -202,22 +201,6 @@ def test_every_form_ends_with_a_line_and_is_read_line_by_line(brief: Brief, form
     assert not text.endswith("\n\n")
     assert len(text.splitlines()) > 40
     assert max(map(len, text.splitlines())) < 2_000
-
-
-@pytest.mark.parametrize("subject", SUBJECTS.values())
-def test_no_part_of_a_brief_is_empty(fill: Fill, subject: str) -> None:
-    found = compose(fill(world().build()), subject, DAY)
-
-    assert all(chapter.title and chapter.blocks for chapter in found.sections)
-    for block in (block for chapter in found.sections for block in chapter.blocks):
-        match block:
-            case Paragraph():
-                assert block.sentences
-            case Bullets():
-                assert block.items
-            case Table():
-                assert block.rows
-                assert {len(row) for row in block.rows} == {len(block.columns)}
 
 
 def test_a_deployment_of_which_nothing_is_stated_has_no_chapter(fill: Fill) -> None:

@@ -8,20 +8,30 @@ import pytest
 from justhtml import JustHTML
 
 from explorer.briefs.compose import compose
-from explorer.briefs.model import Block, Brief, Bullets, Paragraph, Sentence
+from explorer.briefs.model import Block, Brief, Bullets, Paragraph, Sentence, Table
 from explorer.briefs.render import Format, render
+from graph.store.sqlite import SqliteStore
 from tests.approval.world import SUBJECTS, world
-from tests.conftest import Fill
 
 DAY = date(2026, 11, 21)
 Said = tuple[str, tuple[int, ...], bool]
 """What stands there, the numbers of its citations, and whether it is struck out."""
 
 
-@pytest.fixture(params=list(SUBJECTS.values()), ids=list(SUBJECTS))
-def brief(fill: Fill, request: pytest.FixtureRequest) -> Brief:
-    """The brief on one of the things in the world of the approved texts."""
-    return compose(fill(world().build()), request.param, DAY)
+@pytest.fixture(scope="module")
+def briefs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Brief]:
+    """The brief on each thing of which a text is approved."""
+    store = SqliteStore(tmp_path_factory.mktemp("forms") / "world.sqlite")
+    store.replace(world().build())
+    made = {name: compose(store, node_id, DAY) for name, node_id in SUBJECTS.items()}
+    store.close()
+    return made
+
+
+@pytest.fixture(params=list(SUBJECTS))
+def brief(briefs: dict[str, Brief], request: pytest.FixtureRequest) -> Brief:
+    """One of them after the other."""
+    return briefs[request.param]
 
 
 def parsed(brief: Brief) -> Any:
@@ -40,6 +50,19 @@ def expected(block: Block) -> list[Said]:
 
 def _joined(sentences: tuple[Sentence, ...]) -> Said:
     return " ".join(s.text for s in sentences), tuple(n for s in sentences for n in s.cites), False
+
+
+def test_no_part_of_a_brief_is_empty(brief: Brief) -> None:
+    assert all(chapter.title and chapter.blocks for chapter in brief.sections)
+    for block in (block for chapter in brief.sections for block in chapter.blocks):
+        match block:
+            case Paragraph():
+                assert block.sentences
+            case Bullets():
+                assert block.items
+            case Table():
+                assert block.rows
+                assert {len(row) for row in block.rows} == {len(block.columns)}
 
 
 def test_the_page_says_what_the_brief_says(brief: Brief) -> None:
