@@ -163,6 +163,11 @@ def test_a_state_is_meant_by_its_code_and_its_name_in_any_language(store: GraphS
     for text in ("RS", "rs", "SRB", "Serbia", "Serbien", "Србија", "Republic of Serbia"):
         assert resolve(store, text).id == "state:RS", text
         assert first(store, text) == "state:RS", text
+    by = {
+        text: (search(store, text)[0].matched_type, search(store, text)[0].score)
+        for text in ("Serbia", "Serbien", "RS")
+    }
+    assert by == {"Serbia": ("name", 100.0), "Serbien": ("state_name", 99.0), "RS": ("code", 99.0)}
     assert [hit.id for hit in search(store, "RS", kind=Kind.COMPANY)] == []
     assert "state:RS" not in [hit.id for hit in search(store, "Serbien", state="DE")]
     assert search(store, "DE") == [], "no such state in this graph"
