@@ -6,7 +6,7 @@ from cli.output import print_table, say
 from explorer.language.differing import matter_words, merged
 from explorer.language.frames import frame, statement
 from explorer.language.gaps import gap_words
-from explorer.language.groups import HEADING, MORE, beside_own, of_relative
+from explorer.language.groups import HEADING, MORE, beside_own, decided_words, of_relative
 from explorer.language.path_words import paths_found
 from explorer.language.periods import tie_period
 from explorer.language.sections import nothing_shown, shown_words, title
@@ -75,6 +75,8 @@ def print_related(profile: Profile) -> None:
         say(f"{HEADING}: {relative.node.caption}, id {relative.node.id}: {way}")
     if profile.group.truncated:
         say(MORE)
+    for each in profile.group.decided:
+        say(f"{HEADING}: {decided_words(each)}")
     for claim in profile.within:
         said = statement(claim.predicate, node.caption, node.caption, claim.qualifiers)
         say(f"Between names that are one thing here: {frame(claim, said)}")

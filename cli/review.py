@@ -88,6 +88,12 @@ def reject(pair: PairArgument, reason: ReasonOption, by: ByOption = None, as_jso
 
 
 @review.command()
+def group(pair: PairArgument, reason: ReasonOption, by: ByOption = None, as_json: JsonOption = False) -> None:
+    """They are two things of one group. Never a merge; shown as your decision, not as what a source says."""
+    _decide(pair, Verdict.SAME_GROUP, reason, by, as_json)
+
+
+@review.command()
 def unsure(pair: PairArgument, reason: ReasonOption, by: ByOption = None, as_json: JsonOption = False) -> None:
     """What can be read does not tell. The pair stays apart and leaves the queue."""
     _decide(pair, Verdict.UNSURE, reason, by, as_json)

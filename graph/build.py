@@ -101,6 +101,23 @@ class SourceReport(BaseModel):
     gate_reason: str | None = None
 
 
+class SameGroup(BaseModel):
+    """A person's decision that two things of the build are two of one group. No source is behind it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    left: str
+    right: str
+    reason: str
+    decided_by: str
+    decided_on: str | None
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """Both ids of the graph."""
+        return frozenset((self.left, self.right))
+
+
 class Manifest(BaseModel):
     """The label on a build."""
 
@@ -116,6 +133,7 @@ class Manifest(BaseModel):
     evidence: int
     sources: tuple[SourceReport, ...]
     rejected: int
+    same_group: tuple[SameGroup, ...] = Field((), description="What people held to be of one group; never a tie.")
 
 
 class Build(BaseModel):

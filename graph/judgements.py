@@ -1,4 +1,4 @@
-"""Judgements: decisions that two source entities are, are not, or may be the same."""
+"""Judgements: decisions that two source entities are, are not, or may be the same, or are two of one group."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -19,6 +19,11 @@ class Verdict(StrEnum):
     POSITIVE = "positive"
     NEGATIVE = "negative"
     UNSURE = "unsure"
+    SAME_GROUP = "same_group"
+
+
+APART = (Verdict.NEGATIVE, Verdict.SAME_GROUP)
+"""Verdicts that keep two apart. Two things of one group are two things."""
 
 
 class Reason(BaseModel):

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from graph.assemble import Graph, assemble
-from graph.build import Build, Manifest, SourceReport
+from graph.build import Build, Manifest, SameGroup, SourceReport
 from graph.claims import Claim
 from graph.data_folder import facts_of
 from graph.entities import SourceEntity
@@ -31,6 +31,7 @@ from ingest.emit.issues import Issue, write_issues
 from ingest.emit.read_by_people import leave_to_people
 from ingest.licences import Licence, load_licences, terms_of
 from ingest.resolve.judgement_file import read_judgements
+from ingest.resolve.same_group import same_group
 from ingest.resolve.who_is_who import who_is_who
 from ingest.sheet.claims_sheet import read_claims_sheet
 from ingest.sheet.folder import FOLDER, read_sheets
@@ -112,7 +113,9 @@ def make_build(
     progress("assembling the graph", len(sources) + 2, len(sources) + 3)
     graph = assemble(entities, claims, evidence, resolution.linker, states)
     build = Build(
-        manifest=_manifest(graph, evidence, batches, licences, states, left),
+        manifest=_manifest(
+            graph, evidence, batches, licences, states, left, same_group(people, resolution.linker, graph)
+        ),
         nodes=graph.nodes,
         edges=graph.edges,
         claims=graph.claims,
@@ -177,11 +180,12 @@ def _manifest(
     licences: dict[str, Licence],
     states: States,
     left: dict[str, str],
+    grouped: tuple[SameGroup, ...],
 ) -> Manifest:
     ruleset = load_ruleset()
     software = version("lookthrough")
     digest = hashlib.sha256(f"{software}\0{ruleset.id}\0{ruleset.version}\0{len(states)}".encode())
-    for item in (*graph.nodes, *graph.edges, *graph.claims, *(evidence[key] for key in sorted(evidence))):
+    for item in (*graph.nodes, *graph.edges, *graph.claims, *(evidence[key] for key in sorted(evidence)), *grouped):
         digest.update(item.model_dump_json().encode())
     return Manifest(
         build_id=digest.hexdigest()[:16],
@@ -196,6 +200,7 @@ def _manifest(
             _report(source, batch, terms_of(source, licences), left.get(source.name)) for source, batch in batches
         ),
         rejected=sum(batch.rejected for _, batch in batches),
+        same_group=grouped,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from explorer.briefs.clients import supply_blocks
 from explorer.briefs.model import Block, Bullets, Chapter, Paragraph, Sentence, own
 from explorer.briefs.writer import Writer
-from explorer.language.groups import HEADING, MORE, THEIRS, of_relative
+from explorer.language.groups import HEADING, MORE, THEIRS, decided_words, of_relative
 from explorer.language.words import counted as number_of
 from explorer.tally import at_sale, counted
 from graph.groups.theirs import GroupView
@@ -36,21 +36,24 @@ def related_blocks(writer: Writer, group: GroupView, section: Section, rated: Se
 
 def related_chapter(writer: Writer, group: GroupView) -> Chapter | None:
     """Who is related, each with the claims of the tie that leads there; nothing where nobody is."""
+    decided = [own(decided_words(each)) for each in group.decided]
     if not group.relatives:
-        return None
+        blocks = (Paragraph(sentences=tuple(decided)),)
+        return Chapter(title=HEADING, blocks=blocks) if decided else None
     captions = {relative.node.id: relative.node.caption for relative in group.relatives}
     items: list[Sentence] = []
     for relative in group.relatives:
         before = relative.ties[-2].other.id if len(relative.ties) > 1 else None
         items += writer.tie(relative.ties[-1], captions[before] if before else None)
-    lead = [own(THEIRS), *([own(MORE)] if group.truncated else [])]
+    lead = [own(THEIRS), *([own(MORE)] if group.truncated else []), *decided]
     return Chapter(title=HEADING, blocks=(Paragraph(sentences=tuple(lead)), Bullets(items=tuple(items))))
 
 
 def related_summary(group: GroupView, rated: Sequence[RatedTie]) -> list[str]:
     """Counts of what related organisations carry, each said to be theirs."""
+    held = [decided_words(each) for each in group.decided]
     if not group.relatives:
-        return []
+        return held
     said = [f"Related organisations: {len(group.relatives)}, each a thing of its own ({_names(_captions(group))})."]
     ties = counted(rated)
     if ties:
@@ -72,7 +75,7 @@ def related_summary(group: GroupView, rated: Sequence[RatedTie]) -> list[str]:
             f"Entries on lists of related organisations, theirs and not its own: {total}, {unended} of them without a "
             f"known end ({_names(caption for caption, _ in listed)})."
         )
-    return [*said, *([MORE] if group.truncated else [])]
+    return [*said, *([MORE] if group.truncated else []), *held]
 
 
 def _captions(group: GroupView) -> list[str]:

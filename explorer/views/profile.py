@@ -14,7 +14,7 @@ from explorer.language.flags import HEADING as HEADING_OF_FLAGS
 from explorer.language.flags import LEAD, flag_words
 from explorer.language.frames import value_words
 from explorer.language.gaps import gap_words
-from explorer.language.groups import HEADING, MORE, THEIRS, beside_own, of_relative
+from explorer.language.groups import HEADING, MORE, THEIRS, beside_own, decided_words, of_relative
 from explorer.language.markdown import on_page
 from explorer.language.sections import NOT_LOOKED_AT, note, nothing_shown, shown_words, title
 from explorer.language.sentences import Stated, everything_said
@@ -94,9 +94,14 @@ def _theirs(found: Profile, code: Section) -> None:
 
 def _related(group: GroupView, of: NodeRef) -> None:
     """Who is related, from whom it is reached, with the evidence of the tie between."""
-    if not group.relatives:
+    if not group.relatives and not group.decided:
         return
     st.header(HEADING, anchor="related")
+    for each in group.decided:
+        st.info(on_page(decided_words(each)))
+        show("candidates.html.j2", lead="By decision:", links=[(each.node, profile_address(each.node.id))])
+    if not group.relatives:
+        return
     st.caption(THEIRS)
     reached: dict[NodeRef, list[Tie]] = {}
     for relative in group.relatives:

@@ -22,7 +22,12 @@ from graph.review.queue import Queue, read_queue
 from graph.review.record import VERDICT_WORDS
 
 NAME, SAID, REASON = "reviewer", "review said", "review reason"
-ANSWERS = {Verdict.POSITIVE: "The same", Verdict.NEGATIVE: "Not the same", Verdict.UNSURE: "Cannot be told"}
+ANSWERS = {
+    Verdict.POSITIVE: "The same",
+    Verdict.NEGATIVE: "Not the same",
+    Verdict.SAME_GROUP: "Two of one group",
+    Verdict.UNSURE: "Cannot be told",
+}
 PATH = data_folder() / "judgements.csv"
 A_PAGE = 200
 """Pairs to choose from at once."""
@@ -88,7 +93,7 @@ def _show(pair: ReviewPair) -> None:
         with column:
             show("review_side.html.j2", side=side, address=profile_address)
     st.text_area("Why? Say where you looked; it is published.", key=f"{REASON} {pair.key}", height=80)
-    for column, (verdict, label) in zip(st.columns(3), ANSWERS.items(), strict=True):
+    for column, (verdict, label) in zip(st.columns(len(ANSWERS)), ANSWERS.items(), strict=True):
         column.button(label, key=f"{verdict}", on_click=_decide, args=(pair, verdict), width="stretch")
     show("review_reasons.html.j2", pair=pair)
 

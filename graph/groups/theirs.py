@@ -7,6 +7,7 @@ them; that there is none is said only of those who were looked at.
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.build import Node
+from graph.groups.decided import Decided, decided_of
 from graph.groups.group import Relative, group_of
 from graph.queries.citing import Citer, Tie
 from graph.queries.supply import SupplyTie, supply_ties
@@ -39,6 +40,7 @@ class GroupView(BaseModel):
 
     relatives: tuple[Relative, ...] = ()
     theirs: tuple[Theirs, ...] = ()
+    decided: tuple[Decided, ...] = Field((), description="Of one group by a person's decision; no source is behind it.")
     truncated: bool = Field(False, description="There are more related organisations or ties than were read.")
 
     def of(self, section: Section) -> tuple[Theirs, ...]:
@@ -50,8 +52,9 @@ def group_view(store: GraphStore, node: Node) -> GroupView:
     """The group of a node with what its organisations carry. Ties that hold the group together are not repeated."""
     group = group_of(store, node)
     relatives = {relative.node.id: relative for relative in group.relatives}
+    decided = decided_of(store, node)
     if not relatives:
-        return GroupView()
+        return GroupView(decided=decided)
     edges = store.edges_of(sorted(relatives), _RELATIONS, limit=MOST_TIES)
     inside = {*relatives, node.id}
     nodes = store.nodes({end for edge in edges for end in (edge.subject, edge.object)})
@@ -79,5 +82,8 @@ def group_view(store: GraphStore, node: Node) -> GroupView:
         if (id_, code) in plain or (id_, code) in supply
     ]
     return GroupView(
-        relatives=group.relatives, theirs=tuple(theirs), truncated=group.truncated or len(edges) == MOST_TIES
+        relatives=group.relatives,
+        theirs=tuple(theirs),
+        decided=decided,
+        truncated=group.truncated or len(edges) == MOST_TIES,
     )

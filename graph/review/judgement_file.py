@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from graph.errors import LookthroughError, reason_of
 from graph.file_lock import held
-from graph.judgements import Judgement, is_machine
+from graph.judgements import Judgement, Verdict, is_machine
 from graph.read.file import FileError
 from graph.read.table import LARGEST_TABLE, LineError, numbered
 from graph.read.text import read_utf8
@@ -23,6 +23,7 @@ from graph.whole_file import write_whole
 
 COLUMNS = ("left", "right", "verdict", "reason", "decided_by", "decided_on")
 HEADER = ",".join(COLUMNS)
+_NO_GROUP = "a name on a list means an organisation or does not"
 
 
 class JudgementFileError(LookthroughError):
@@ -100,6 +101,8 @@ def append(path: Path, judgement: Judgement) -> None:
     """
     if judgement.by_machine:
         raise JudgementFileError(f"{judgement.decided_by!r} is no person's name: the file holds people's decisions.")
+    if judgement.of_a_list and judgement.verdict is Verdict.SAME_GROUP:
+        raise JudgementFileError(f"{judgement.left}: {_NO_GROUP}.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with held(path):
@@ -206,6 +209,8 @@ def _judgement(record: str, header: list[str], line: int) -> Judgement | list[Pr
         problem = Problem(line, "decided_by", judgement.decided_by, "the file holds people's decisions only")
     elif judgement.left == judgement.right:
         problem = Problem(line, "right", judgement.right, "a pair has two different ids")
+    elif judgement.of_a_list and judgement.verdict is Verdict.SAME_GROUP:
+        problem = Problem(line, "verdict", judgement.verdict, _NO_GROUP)
     else:
         return judgement
     return [problem]

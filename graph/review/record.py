@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from graph.errors import LookthroughError
-from graph.judgements import Judgement, Verdict
+from graph.judgements import APART, Judgement, Verdict
 from graph.review import judgement_file
 from graph.review.decisions import read_decisions
 
@@ -18,6 +18,7 @@ VERDICT_WORDS = {
     Verdict.POSITIVE: "the same",
     Verdict.NEGATIVE: "not the same",
     Verdict.UNSURE: "perhaps the same",
+    Verdict.SAME_GROUP: "two things of one group",
 }
 
 
@@ -78,8 +79,8 @@ def _way_out(standing: Judgement, shipped: Sequence[Judgement]) -> str:
 def contradicted(judgements: Sequence[Judgement], new: Judgement) -> Judgement | None:
     """The decision that a new one contradicts; None if it contradicts none.
 
-    A join contradicts a negative between the two groups that people joined; a negative contradicts the joins that
-    made one group of the two. On the same pair every other verdict contradicts.
+    A join contradicts what keeps two apart between the two groups that people joined, be they of one group of firms;
+    what keeps two apart contradicts the joins that made one of the two. On the same pair every other verdict does.
     """
     same = next((old for old in judgements if old.pair == new.pair and old.verdict is not new.verdict), None)
     if same or new.verdict is Verdict.UNSURE:
@@ -88,7 +89,7 @@ def contradicted(judgements: Sequence[Judgement], new: Judgement) -> Judgement |
     ours, theirs = groups.get(new.left, {new.left}), groups.get(new.right, {new.right})
     if new.verdict is Verdict.POSITIVE:
         both = ours | theirs
-        return next((old for old in judgements if old.verdict is Verdict.NEGATIVE and old.pair <= both), None)
+        return next((old for old in judgements if old.verdict in APART and old.pair <= both), None)
     if new.right in ours:
         return next(old for old in judgements if old.verdict is Verdict.POSITIVE and old.pair <= ours)
     return None

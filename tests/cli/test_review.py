@@ -108,3 +108,21 @@ def test_the_machines_judgements_are_kept_with_model_score_and_reasons(built: Pa
         assert line["decided_by"].startswith("rule:")
         assert line["model"]
         assert line["score"] is None or line["reasons"]
+
+
+def test_two_of_one_group_stay_two_and_both_say_whose_decision_it_is(built: Path) -> None:
+    left, right = OUTSIDE
+    build_id = said("status")["build_id"]
+    said("review", "group", f"{left}={right}", "--reason", "one address", "--by", "Ana")
+    assert run("build").exit_code == 0
+
+    for one, other in (OUTSIDE, OUTSIDE[::-1]):
+        group = said("show", one)["group"]
+        assert isinstance(group, dict)
+        assert [each["node"]["id"] for each in group["decided"]] == [other]
+        assert "not a statement of a source" in run("show", one).output
+        assert "This is the decision of Ana" in run("brief", one, "--format", "md").output
+    assert said("status")["build_id"] != build_id
+    said("review", "undo", f"{left}={right}")
+    assert run("build").exit_code == 0
+    assert said("status")["build_id"] == build_id

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from graph.judgements import Judgement, Verdict
+from graph.judgements import APART, Judgement, Verdict
 from graph.linkage.decision.cannot_link import LEI, Singular, clash, together
 from graph.linker import Linker
 
@@ -124,7 +124,7 @@ class _Clusters:
         }
         self._apart: dict[str, list[Judgement]] = {}
         for judgement in judgements:
-            if judgement.verdict is Verdict.NEGATIVE:
+            if judgement.verdict in APART:
                 for id_ in judgement.pair:
                     self._apart.setdefault(id_, []).append(judgement)
 

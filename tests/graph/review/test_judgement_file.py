@@ -24,7 +24,7 @@ decisions = st.builds(
     st.sampled_from(IDS[:4]),
     st.sampled_from(Verdict),
     st.text(min_size=1).filter(lambda text: bool(text.split()) and not forbidden_in(text)),
-).filter(lambda judgement: judgement.left != judgement.right)
+).filter(lambda made: made.left != made.right and not (made.of_a_list and made.verdict is Verdict.SAME_GROUP))
 beginnings = st.sampled_from(
     [
         f"{HEADER}\n",
@@ -156,3 +156,10 @@ def test_the_reviewer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert reviewer() == "Ben Example"
     assert reviewer("Ana") == "Ana"
+
+
+def test_a_name_on_a_list_is_of_no_group(tmp_path: Path) -> None:
+    with pytest.raises(JudgementFileError, match="means an organisation or does not"):
+        append(tmp_path / "judgements.csv", judged("list:acme|RS", "a", Verdict.SAME_GROUP))
+    (tmp_path / "judgements.csv").write_text(f"{HEADER}\nlist:acme|RS,a,same_group,why,Ana,\n", encoding="utf-8")
+    assert [problem.column for problem in read(tmp_path / "judgements.csv").problems] == ["verdict"]

@@ -75,3 +75,13 @@ def test_a_file_out_of_order_is_not_written_to(path: Path) -> None:
 
     with pytest.raises(LookthroughError, match="line 2 is not in order"):
         decide(path, "c", "d")
+
+
+def test_two_of_one_group_stay_two(path: Path) -> None:
+    decide(path, "a", "b", Verdict.SAME_GROUP)
+    decide(path, "b", "c", Verdict.POSITIVE)
+
+    with pytest.raises(ContradictionError, match="two things of one group"):
+        decide(path, "c", "a", Verdict.POSITIVE)
+    with pytest.raises(ContradictionError):
+        decide(path, "b", "c", Verdict.SAME_GROUP)

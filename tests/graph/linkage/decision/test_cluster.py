@@ -199,3 +199,12 @@ def test_a_cluster_that_would_be_too_large_goes_to_review() -> None:
     assert {why for _, why in resolution.held_back} == {
         f"it would join {MOST_MEMBERS + 1} into one, more than {MOST_MEMBERS}"
     }
+
+
+def test_two_of_one_group_are_never_joined_by_the_machine() -> None:
+    held = judged("a", "b", Verdict.SAME_GROUP, by="Ana")
+
+    found = resolve(IDS, [judged("a", "b", score=0.99), judged("b", "c", score=0.99), held])
+
+    assert found.linker("a") != found.linker("b")
+    assert found.refused[0][1] == held
