@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE ?= NSO Group
 EXAMPLE_BRIEF := data/build/example-brief.html
+# Percent of lines and branches that the tests must reach; a machine without a browser or server reaches less.
+COVERAGE ?= 92
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Hashed and from wheels only: nothing is compiled, nothing unpinned gets in.
 PINNED := --require-hashes --only-binary :all:
@@ -12,7 +14,7 @@ LOCK := pip compile --universal --python-version 3.11 --generate-hashes --no-emi
 CHECKED := lookthrough.py cli ingest graph explorer benchmarks docs notebooks ops tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev build explore test lint format bench mutants hostile approve docs lock neo4j neo4j-stop clean
+.PHONY: help run setup setup-dev build explore test test-fast audit lint format bench mutants hostile approve docs lock neo4j neo4j-stop clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -36,7 +38,13 @@ test: lint ## all checks and tests, with coverage; says at the end what it could
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope --durations 15 \
-		--cov --cov-report=term:skip-covered
+		--cov --cov-report=term:skip-covered --cov-fail-under=$(COVERAGE)
+
+test-fast: setup-dev ## the tests of the inner loop, in less than a minute on a quiet machine: no browser, server or build
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope -q -m "not slow and not e2e and not neo4j"
+
+audit: setup-dev ## ask what is known against the packages that are pinned; says what could not be asked
+	$(BIN)/python -m ops.audit
 
 lint: setup-dev ## style, and whether every import is declared and every dependency used
 	$(BIN)/ruff check $(CHECKED)

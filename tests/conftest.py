@@ -75,6 +75,20 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip(reason)
 
 
+SLOW_FOLDERS = ("hostile", "wheel", "benchmarks", "notebooks")
+SLOW_FIXTURES = frozenset(("built", "pristine_data"))
+PROCESSES = ("subprocess.", "multiprocessing")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as `slow` what builds the shipped data, starts processes, or reads very many cases."""
+    for item in items:
+        file = item.nodeid.partition("::")[0]
+        asks_for = SLOW_FIXTURES & set(getattr(item, "fixturenames", ()))
+        if asks_for or file.split("/")[1] in SLOW_FOLDERS or any(word in _text_of(file) for word in PROCESSES):
+            item.add_marker("slow")
+
+
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]
     """Where tests run in several processes, a file stays in one, and so does whatever empties the one Neo4j."""
 
