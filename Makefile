@@ -14,7 +14,7 @@ LOCK := pip compile --universal --python-version 3.11 --generate-hashes --no-emi
 CHECKED := lookthrough.py cli ingest graph explorer benchmarks docs notebooks ops tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev build explore test test-fast audit lint format bench mutants hostile approve docs lock neo4j neo4j-stop clean
+.PHONY: help run setup setup-dev build explore test test-fast wheel audit lint format bench mutants hostile approve docs lock neo4j neo4j-stop clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -42,6 +42,9 @@ test: lint ## all checks and tests, with coverage; says at the end what it could
 
 test-fast: setup-dev ## the tests of the inner loop, in less than a minute on a quiet machine: no browser, server or build
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope -q -m "not slow and not e2e and not neo4j"
+
+wheel: setup ## write the program with its facts as one file that installs by itself, into dist/
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
 
 audit: setup-dev ## ask what is known against the packages that are pinned; says what could not be asked
 	$(BIN)/python -m ops.audit
