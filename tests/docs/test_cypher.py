@@ -35,7 +35,7 @@ MUST_SAY: dict[str, tuple[dict[str, Any], ...]] = {
     "5": ({"investor": "Francisco Partners", "ties": 2},),
     "7": ({"claim": "vf-0159", "status": "alleged"}, {"claim": "vf-0160", "status": "denied", "denies": "vf-0159"}),
     "8": ({"seller": "Cognyte Software Ltd", "standing": "reported"},),
-    "9": ({"claim": "vf-0005", "status": "confirmed", "start": "2011"},),
+    "9": ({"claim": "vf-0005", "status": "reported", "start": "2011"},),
     "13": ({"before": "Hacking Team", "after": "Memento Labs"},),
 }
 """By the number of a question: rows that its answer on the shipped data must contain."""
