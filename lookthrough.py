@@ -22,6 +22,11 @@ COMMANDS = (
         "cli.ask:paths",
         "How ownership and supply lead from one to the other, with the evidence of every hop.",
     ),
+    Mounted(
+        "exposure",
+        "cli.exposure:exposure",
+        "What a holding leads to, or who held a seller at each of its sales; shares are intervals.",
+    ),
     Mounted("brief", "cli.read:brief", "Write a due-diligence brief with numbered citations."),
     Mounted(
         "export",

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from graph.build import Edge, Node
 from graph.queries.citing import CitedClaim, Citer, NodeRef
 from graph.queries.meant import UnknownNameError
-from graph.queries.overlap import Overlap, has_period, overlap
+from graph.queries.overlap import Overlap, has_period, overlap, weakest
 from graph.schema.codelists import Confidence, Standing
 from graph.schema.nodes import Kind
 from graph.schema.relations import flow_steps
@@ -122,7 +122,7 @@ def _found_path(path: Path, nodes: dict[str, Node], citer: Citer) -> FoundPath:
         )
     return FoundPath(
         hops=tuple(hops),
-        overlap=_weakest(set(together.values())) if together else _alone(dated),
+        overlap=weakest(together.values()) if together else _alone(dated),
         has_unidentified_party=any(
             nodes[end].kind is Kind.UNIDENTIFIED_PARTY for hop in path for end in (hop.source, hop.target)
         ),
@@ -138,10 +138,6 @@ def _with_period(path: Path) -> list[Edge]:
         else:
             dated.append(edge)
     return dated
-
-
-def _weakest(seen: set[Overlap]) -> Overlap:
-    return next(each for each in (Overlap.NO, Overlap.UNKNOWN, Overlap.YES) if each in seen)
 
 
 def _alone(dated: Sequence[Edge]) -> Overlap:

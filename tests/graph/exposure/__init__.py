@@ -1,0 +1,1 @@
+"""Tests of look-through, on the SQLite store."""
