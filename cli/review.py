@@ -1,22 +1,23 @@
 """Commands for reviewers: `lookthrough review …`."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cli.ending import told_to_people
 from cli.output import print_json, say
+from cli.review_bands import accept_band, bands, draw_sample, sample
+from cli.review_data import ByOption, JsonOption, brief, current_queue, judgements_path, told_judgement
 from cli.review_tables import print_pair, print_queue
-from graph.data_folder import data_folder
+from graph.errors import LookthroughError
 from graph.judgements import Judgement, Verdict
 from graph.review import judgement_file
-from graph.review.decisions import read_decisions
+from graph.review.bulk import undo_band, undo_last
 from graph.review.effect import Change
 from graph.review.pair_decision import decide_pair
 from graph.review.pairs import Waiting, parse_pair
-from graph.review.queue import NoSuchPairError, Queue, read_queue
+from graph.review.queue import NoSuchPairError
 from graph.review.record import VERDICT_WORDS, record
 from graph.review.record import undo as undo_decision
 from graph.store.open import open_store
@@ -27,22 +28,14 @@ review = typer.Typer(
     "Decisions are lines of judgements.csv in your data folder.",
 )
 
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+SHOWN = 5
+"""Decisions of a band that are named when it is taken back."""
 PairArgument = Annotated[str, typer.Argument(metavar="N-or-PAIR", help="Number in the queue, or 'left=right'.")]
 ReasonOption = Annotated[str, typer.Option(help="Why, in your own words; where you looked.")]
-ByOption = Annotated[
-    str | None, typer.Option(help="Who decides; published. Default LOOKTHROUGH_REVIEWER, else your account's name.")
-]
-
-
-def judgements_path() -> Path:
-    """Where people's decisions are kept."""
-    return data_folder() / "judgements.csv"
-
-
-def current_queue() -> Queue:
-    """The queue of the last build, less what was decided since."""
-    return read_queue(data_folder(), read_decisions(judgements_path()).judgements)
+review.command("bands")(bands)
+review.command("draw")(draw_sample)
+review.command("sample")(sample)
+review.command("accept-band")(accept_band)
 
 
 @review.command("list")
@@ -104,19 +97,32 @@ def undo(
     pair: Annotated[
         str | None, typer.Argument(metavar="[PAIR]", help="'left=right' or a number; default the last decision.")
     ] = None,
+    band: Annotated[str | None, typer.Option(help="Take back all that this sample's acceptance joined.")] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Take a decision back: its line leaves the file, every other byte stays."""
+    """Take a decision back: its line leaves the file, every other byte stays. A band goes as it came, at once."""
     with told_to_people(as_json):
-        removed = undo_decision(judgements_path(), _undone(pair))
+        if pair and band:
+            raise LookthroughError("Name a pair or a band to be taken back, not both.")
+        removed = _taken_back(pair, band)
         if as_json:
-            print_json({"removed": _told(removed), "takes_effect": "with the next build"})
+            one = {"removed": told_judgement(removed[0])} if len(removed) == 1 else {}
+            all_ = [told_judgement(each) for each in removed]
+            print_json({**one, "all_removed": all_, "takes_effect": "with the next build"})
             return
-        words = VERDICT_WORDS[removed.verdict]
-        say(
-            f"Taken back: {removed.left} and {removed.right} were judged {words} by {removed.decided_by} "
-            f"({removed.reason}). The next build follows.",
-        )
+        for each in removed[:SHOWN]:
+            words = f"judged {VERDICT_WORDS[each.verdict]} by {each.decided_by} ({each.reason})"
+            say(f"Taken back: {each.left} and {each.right} were {words}.")
+        if len(removed) > SHOWN:
+            say(f"Taken back: {len(removed) - SHOWN} more decisions of the same band.")
+        say("The next build follows.")
+
+
+def _taken_back(pair: str | None, band: str | None) -> list[Judgement]:
+    if band:
+        return undo_band(judgements_path(), band)
+    asked = _undone(pair)
+    return [undo_decision(judgements_path(), asked)] if asked else undo_last(judgements_path())
 
 
 def _undone(asked: str | None) -> frozenset[str] | None:
@@ -134,7 +140,7 @@ def _decide(asked: str, verdict: Verdict, reason: str, by: str | None, as_json: 
         else:
             made = record(judgements_path(), *_known_ids(asked), verdict, reason, who, today)
         if as_json:
-            print_json({"recorded": _told(made), "takes_effect": "with the next build"})
+            print_json({"recorded": told_judgement(made), "takes_effect": "with the next build"})
             return
         say(
             f"Recorded: {made.left} and {made.right} are {VERDICT_WORDS[verdict]}, says {made.decided_by}. The next "
@@ -165,21 +171,3 @@ def _known_ids(asked: str) -> tuple[str, str]:
         if id_ not in members:
             raise NoSuchPairError(f"No source has an entity of the id {id_!r}; `lookthrough search` finds ids.")
     return left, right
-
-
-def brief(pair: Waiting) -> dict[str, object]:
-    """The pair as one entry of a list."""
-
-    def told(side: str) -> dict[str, object]:
-        found = getattr(pair, side)
-        return {"id": found.id, "name": found.name, "kind": found.kind, "states": list(found.states)}
-
-    return {
-        "number": pair.number, "pair": pair.key, "left": told("left"), "right": told("right"), "score": pair.score,
-        "change": pair.change, "effect": pair.effect, "question": pair.question, "model": pair.model,
-        "judged": pair.judged and _told(pair.judged),
-    }  # fmt: skip
-
-
-def _told(judgement: Judgement) -> dict[str, object]:
-    return {column: getattr(judgement, column) for column in judgement_file.COLUMNS}

@@ -1,8 +1,14 @@
 """Words for reviewers: what a decision would change, and what was decided."""
 
+from collections import Counter
+
 from explorer.language.words import counted
+from graph.judgements import Verdict
+from graph.review.bulk import Plan
 from graph.review.effect import Carried, Change, Effect
 from graph.review.pairs import Waiting
+from graph.review.record import VERDICT_WORDS
+from graph.review.sample import Reading
 
 CHANGE = {
     Change.LISTINGS: "entries on lists",
@@ -10,6 +16,7 @@ CHANGE = {
     Change.OWNERS: "owners or holdings",
     Change.OTHER: "names and other claims",
 }
+VERDICTS = {**VERDICT_WORDS, Verdict.UNSURE: "cannot be told"}
 ORDER = (
     "Pairs of which one side would gain entries on lists come first, then those that would gain clients, then owners "
     "or holdings, then all others; of each, the likeliest first."
@@ -52,3 +59,37 @@ def before_and_after(pair: Waiting) -> list[tuple[str, str]]:
 def _counts(counts: dict[str, int]) -> str:
     parts = [counted(number, *_COUNTED[field]) for field, number in counts.items() if number]
     return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
+
+
+def estimate_words(found: Reading) -> str:
+    """How much of a sample was read, what was found, and between which shares the band lies."""
+    read, drawn = len(found.verdicts), len(found.sample.drawn)
+    said = f"{read} of {drawn} pairs read, drawn from {len(found.sample.population)}"
+    if not read:
+        return f"{said}."
+    counts = ", ".join(f"{number} {VERDICTS[verdict]}" for verdict, number in found.counts.items() if number)
+    low, high = found.bounds
+    return (
+        f"{said}: {counts}. Of the band between {100 * low:.1f} and {100 * high:.1f} in 100 are the same, at 95 in 100 "
+        "confidence, if every pair was read with care."
+    )
+
+
+def plan_words(planned: Plan) -> list[str]:
+    """What accepting the rest of a band would do, and whether it may be accepted."""
+    changes = Counter(line.change for line in planned.joined)
+    pairs = counted(len(planned.joined), "pair that nobody read", "pairs that nobody read")
+    said = [f"Accepting would join {pairs}, and pass over {len(planned.passed_over)}."]
+    said += [
+        f"By joining, {counted(number, 'pair', 'pairs')} would change {CHANGE[change]}."
+        for change in Change
+        if (number := changes[change])
+    ]
+    said.append("No entry on a list would move by any of these joins alone.")
+    low, high = planned.reading.bounds
+    if planned.joined and planned.reading.verdicts:
+        most, least = (1 - low) * len(planned.joined), (1 - high) * len(planned.joined)
+        said.append(f"Of these joins between {least:.0f} and {most:.0f} would be wrong, as far as the sample tells.")
+    refusal = planned.refusal
+    said.append(f"It may not be accepted as it is: {refusal}." if refusal else "It may be accepted.")
+    return said

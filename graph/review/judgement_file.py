@@ -8,6 +8,7 @@ asks git for that), and a line is its own history.
 import csv
 import io
 import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,26 +100,34 @@ def append(path: Path, judgement: Judgement) -> None:
 
     Raises JudgementFileError if the machine is said to have decided, or if the file cannot be written.
     """
-    if judgement.by_machine:
-        raise JudgementFileError(f"{judgement.decided_by!r} is no person's name: the file holds people's decisions.")
-    if judgement.of_a_list and judgement.verdict is Verdict.SAME_GROUP:
-        raise JudgementFileError(f"{judgement.left}: {_NO_GROUP}.")
+    append_all(path, [judgement])
+
+
+def append_all(path: Path, judgements: Sequence[Judgement]) -> None:
+    """Add decisions in their order, all or none. Raises as `append` does."""
+    for judgement in judgements:
+        if judgement.by_machine:
+            raise JudgementFileError(
+                f"{judgement.decided_by!r} is no person's name: the file holds people's decisions."
+            )
+        if judgement.of_a_list and judgement.verdict is Verdict.SAME_GROUP:
+            raise JudgementFileError(f"{judgement.left}: {_NO_GROUP}.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with held(path):
             before = path.read_bytes()
-            _add(path, _text_to_add(before or f"{HEADER}\n".encode(), judgement, is_new=not before))
+            _add(path, _text_to_add(before or f"{HEADER}\n".encode(), judgements, is_new=not before))
     except OSError as error:
         raise JudgementFileError(f"The decision could not be written to {path}: {reason_of(error)}") from error
 
 
-def _text_to_add(before: bytes, judgement: Judgement, is_new: bool) -> bytes:
+def _text_to_add(before: bytes, judgements: Sequence[Judgement], is_new: bool) -> bytes:
     end = "\r\n" if before.split(b"\n", 1)[0].endswith(b"\r") else "\n"
-    line = _line(judgement) + end
-    if not before.endswith(b"\n"):
+    lines = "".join(_line(judgement) + end for judgement in judgements)
+    if not before.endswith(b"\n") and lines:
         # Somebody's editor left the last line open. It stays so, that undoing gives back the same bytes.
-        line = end + line.removesuffix(end)
-    return before + line.encode() if is_new else line.encode()
+        lines = end + lines.removesuffix(end)
+    return before + lines.encode() if is_new else lines.encode()
 
 
 def _add(path: Path, text: bytes) -> None:
@@ -150,24 +159,45 @@ def undo(path: Path, pair: frozenset[str] | None = None) -> Judgement:
         raise JudgementFileError(f"The decision could not be taken out of {path}: {reason_of(error)}") from error
 
 
+def undo_all(path: Path, wanted: Callable[[Judgement], bool]) -> list[Judgement]:
+    """Take every decision out that is wanted, in one step; every other byte stays.
+
+    Returns what was taken out, in the order of the file. Raises JudgementFileError if there is none.
+    """
+    if not any(wanted(judgement) for judgement in read(path).judgements):
+        raise JudgementFileError(f"There is no such decision to undo: {path}")
+    try:
+        with held(path):
+            rows = [row for row in read(path).rows if wanted(row.judgement)]
+            write_whole(path, _without(path.read_bytes(), rows))
+    except OSError as error:
+        raise JudgementFileError(f"The decisions could not be taken out of {path}: {reason_of(error)}") from error
+    return [row.judgement for row in rows]
+
+
 def _undo(path: Path, pair: frozenset[str] | None) -> Judgement:
     last = next((row for row in reversed(read(path).rows) if pair is None or row.judgement.pair == pair), None)
     if last is None:
         what = f"on {' = '.join(sorted(pair))}" if pair else "in it"
         raise JudgementFileError(f"There is no decision {what} to undo: {path}")
-    data = path.read_bytes()
-    start = _offset(data, last)
-    stop = start + len(last.text.encode())
-    if not last.text.endswith("\n"):
-        start -= 2 if data[:start].endswith(b"\r\n") else 1
-    write_whole(path, data[:start] + data[stop:])
+    write_whole(path, _without(path.read_bytes(), [last]))
     return last.judgement
 
 
-def _offset(data: bytes, row: Row) -> int:
-    """Where in the file the row's text begins."""
-    lines = data.split(b"\n")
-    return sum(len(line) + 1 for line in lines[: row.line - 1])
+def _without(data: bytes, rows: Sequence[Row]) -> bytes:
+    """The file without some of its rows. If the last line was open, the one that becomes the last is open too."""
+    lines = _lines_of(data)
+    gone = {row.line - 1 + n for row in rows for n in range(len(_lines_of(row.text.encode())))}
+    kept = [line for number, line in enumerate(lines) if number not in gone]
+    if kept and len(lines) - 1 in gone and not lines[-1].endswith(b"\n"):
+        kept[-1] = kept[-1].removesuffix(b"\n").removesuffix(b"\r")
+    return b"".join(kept)
+
+
+def _lines_of(data: bytes) -> list[bytes]:
+    """Lines with their ends, as the numbers of rows count them: a lone carriage return ends none."""
+    *ended, last = data.split(b"\n")
+    return [line + b"\n" for line in ended] + [line for line in (last,) if line]
 
 
 def _records(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from graph.errors import LookthroughError
 from graph.judgements import APART, Judgement, Verdict
 from graph.review import judgement_file
-from graph.review.decisions import read_decisions
+from graph.review.decisions import Decisions, read_decisions
 
 
 class ContradictionError(LookthroughError):
@@ -37,9 +37,7 @@ def record(path: Path, left: str, right: str, verdict: Verdict, reason: str, by:
     if left == right:
         raise LookthroughError(f"{left!r} and {right!r} are one id already.")
     known = read_decisions(path)
-    if known.own.problems and path.exists():
-        first = known.own.problems[0]
-        raise LookthroughError(f"{path.name} line {first.line} is not in order: {first.reason}. Mend it first.")
+    in_order(path, known)
     judgement = Judgement(
         left=left, right=right, verdict=verdict, reason=reason, decided_by=by, decided_on=day.isoformat()
     )
@@ -55,6 +53,13 @@ def record(path: Path, left: str, right: str, verdict: Verdict, reason: str, by:
         raise ContradictionError(f"{left} and {right} were judged {VERDICT_WORDS[verdict]} before.")
     judgement_file.append(path, judgement)
     return judgement
+
+
+def in_order(path: Path, known: Decisions) -> None:
+    """Raise LookthroughError, with the line, if the file of a person's own decisions has a fault."""
+    if known.own.problems and path.exists():
+        first = known.own.problems[0]
+        raise LookthroughError(f"{path.name} line {first.line} is not in order: {first.reason}. Mend it first.")
 
 
 def undo(path: Path, pair: frozenset[str] | None = None) -> Judgement:

@@ -126,3 +126,27 @@ def test_two_of_one_group_stay_two_and_both_say_whose_decision_it_is(built: Path
     said("review", "undo", f"{left}={right}")
     assert run("build").exit_code == 0
     assert said("status")["build_id"] == build_id
+
+
+def test_a_band_is_read_by_a_sample_accepted_and_taken_back_as_if_it_had_not_been(built: Path) -> None:
+    before, build_id = (built / "judgements.csv").read_bytes(), said("status")["build_id"]
+    sample = said("review", "draw", "0.2-1", "--size", "1", "--seed", "3")
+    drawn, name, rest = sample["unread"], str(sample["sample"]), int(str(sample["population"])) - 1
+    assert isinstance(drawn, list) and len(drawn) == 1 and rest > 1
+    assert all(each["read"] == 0 for each in said("review", "bands")["samples"])  # type: ignore[attr-defined]
+
+    assert "not read yet" in run("review", "accept-band", name, "--despite", "so", "--by", "Ana").output
+    said("review", "accept", drawn[0]["pair"], "--reason", "read", "--by", "Ana")
+    assert "asked for are 95" in run("review", "accept-band", name, "--by", "Ana").output
+    assert "Of the band between 2.5 and 100.0 in 100 are the same" in run("review", "sample", name).output
+    recorded = said("review", "accept-band", name, "--despite", "to try it", "--by", "Ana")["recorded"]
+
+    assert isinstance(recorded, list) and len(recorded) == rest
+    assert all(each["reason"].endswith("accepted nevertheless: to try it") for each in recorded)
+    assert run("build").exit_code == 0
+    assert said("status")["build_id"] != build_id
+    assert len(said("review", "undo", "--band", name)["all_removed"]) == rest  # type: ignore[arg-type]
+    said("review", "undo")
+    assert (built / "judgements.csv").read_bytes() == before
+    assert run("build").exit_code == 0
+    assert said("status")["build_id"] == build_id
