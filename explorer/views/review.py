@@ -1,12 +1,14 @@
 """Review: pairs that may be one organisation, both sides beside each other, and a person's decision."""
 
 import os
+from collections.abc import Callable
 
 import streamlit as st
 
 from explorer import state
 from explorer.components.markup import profile_address, show
 from explorer.components.page import begin, end
+from explorer.components.review_band import chosen_sample, next_unread, offer
 from explorer.language.markdown import on_page
 from explorer.language.review import CHANGE, ORDER, before_and_after
 from explorer.language.words import counted
@@ -15,6 +17,7 @@ from graph.data_folder import data_folder
 from graph.errors import LookthroughError
 from graph.judgements import Verdict
 from graph.review import judgement_file
+from graph.review.bulk import undo_last
 from graph.review.decisions import read_decisions
 from graph.review.pair_decision import decide_pair
 from graph.review.pairs import ReviewPair, Waiting
@@ -28,6 +31,7 @@ ANSWERS = {
     Verdict.SAME_GROUP: "Two of one group",
     Verdict.UNSURE: "Cannot be told",
 }
+ONE_BY_ONE, BY_BAND = "Pair by pair", "By band, after a sample"
 PATH = data_folder() / "judgements.csv"
 A_PAGE = 200
 """Pairs to choose from at once."""
@@ -52,13 +56,19 @@ def _decide(pair: Waiting, verdict: Verdict) -> None:
         st.session_state[SAID] = (True, told_so)
 
 
-def _undo(pair: frozenset[str]) -> None:
+def _do(step: Callable[[], str]) -> None:
+    """Take a step before the page is drawn again, and keep what is to be said of it."""
     try:
-        removed = judgement_file.undo(PATH, pair)
+        st.session_state[SAID] = (True, step())
     except LookthroughError as error:
         st.session_state[SAID] = (False, str(error))
-    else:
-        st.session_state[SAID] = (True, f"Taken back: {removed.left} and {removed.right}. The next build follows.")
+
+
+def _take_back() -> str:
+    removed = undo_last(PATH)
+    if len(removed) > 1:
+        return f"Taken back: {len(removed):,} pairs of a band. The next build follows."
+    return f"Taken back: {removed[0].left} and {removed[0].right}. The next build follows."
 
 
 def _keep_name() -> None:
@@ -119,13 +129,28 @@ def _chosen(queue: Queue) -> ReviewPair:
         return queue.whole(entries.get(number, queue.waiting[0]))
 
 
+def _by_band(queue: Queue) -> None:
+    """A sample of a band: its next unread pair, or what accepting the rest would do."""
+    judgements = read_decisions(PATH).judgements
+    with told():
+        found = chosen_sample(data_folder(), queue, judgements, _do)
+        entry = next_unread(found, queue) if found else None
+        pair = queue.whole(entry) if entry else None
+    if pair:
+        st.subheader(f"Pair {pair.number}: {on_page(pair.left.name)} / {on_page(pair.right.name)}", anchor=False)
+        _show(pair)
+    elif found:
+        with told():
+            offer(PATH, found, queue, judgements, st.session_state.get(NAME, ""), state.today(), _do)
+
+
 def _last_decision() -> None:
     rows = judgement_file.read(PATH).rows
     if rows:
         last = rows[-1].judgement
         st.header("Last decision", anchor="last")
         st.text(f"{last.left} and {last.right}: {VERDICT_WORDS[last.verdict]}. {last.reason} ({last.decided_by})")
-        st.button("Take it back", key="undo", on_click=_undo, args=(last.pair,))
+        st.button("Take it back", key="undo", on_click=_do, args=(_take_back,))
 
 
 label = begin("Review")
@@ -138,7 +163,10 @@ st.caption(
 queue = _queue()
 _reviewer()
 _say_what_happened()
-if queue.waiting:
+how = st.radio("How to review", (ONE_BY_ONE, BY_BAND), horizontal=True, key="how")
+if how == BY_BAND:
+    _by_band(queue)
+elif queue.waiting:
     _show(_chosen(queue))
 else:
     st.info("No pair waits for review.")

@@ -87,3 +87,28 @@ def test_without_a_queue_there_is_a_sentence(data: Path) -> None:
     (data / "build" / FILE).unlink()
 
     assert "Run \\`lookthrough build\\` first" in visit("review").info[0].value
+
+
+def test_a_band_is_drawn_read_accepted_and_taken_back(data: Path) -> None:
+    before = (data / "judgements.csv").read_bytes()
+    pairs = [pair(n, side(f"a{n}"), side(f"b{n}")).model_copy(update={"score": 0.97}) for n in range(1, 4)]
+    write_queue(data, pairs)
+    app = visit("review")
+    app.radio(key="how").set_value("By band, after a sample").run()
+    app.number_input(key="size").set_value(1).run()
+    app.button("draw").click().run()
+    assert "0 of 1 pairs read, drawn from 3" in text_of(app)
+
+    press(app, "positive")
+    assert "between 2.5 and 100.0 in 100 are the same" in text_of(app).replace("\\", "")
+    app.button("accept band").click().run()
+    assert "say why" in app.error[0].value
+    assert len(decisions(data)) == 1
+    app.text_area[0].set_value("to try it")
+    app.button("accept band").click().run()
+    assert len(decisions(data)) == 3
+
+    app.button("undo band").click().run()
+    assert len(decisions(data)) == 1
+    app.button("undo").click().run()
+    assert (data / "judgements.csv").read_bytes() == before
