@@ -7,17 +7,21 @@ from explorer.briefs.clients import flags, supply_blocks
 from explorer.briefs.licences import licensed_brief, unknown_without_the_rest
 from explorer.briefs.model import Block, Brief, Bullets, Chapter, Paragraph, Sentence, own
 from explorer.briefs.numbering import Numbering
+from explorer.briefs.reached import reached
 from explorer.briefs.related import related_blocks, related_chapter, supply_of
 from explorer.briefs.standing_out import standing_out
 from explorer.briefs.summary import summary
 from explorer.briefs.writer import Writer
 from explorer.language.differing import matter_words, merged, said_of
+from explorer.language.exposure import headline
 from explorer.language.gaps import gap_words
 from explorer.language.groups import RULES_ON_RELATED, beside_own
 from explorer.language.periods import period_words
 from explorer.language.scope import Scope
 from explorer.language.sections import nothing_known, title
 from explorer.language.words import kind_word
+from graph.exposure.exposure import exposure
+from graph.exposure.report import Direction, Exposure
 from graph.flags.raised import raised_flags
 from graph.queries.citing import CitedClaim
 from graph.queries.contradictions import Contradiction, Matter, Value
@@ -29,6 +33,7 @@ from graph.queries.section import ProfileSection
 from graph.queries.supply import SupplyTie
 from graph.risk.reference_sources import load_reference_sources
 from graph.schema.codelists import Status
+from graph.schema.nodes import Kind
 from graph.schema.sections import OF_SUPPLY, Section
 from graph.store.base import GraphStore
 from graph.store.licensed import LicensedStore
@@ -48,13 +53,16 @@ def compose(
 ) -> Brief:
     """The brief on a node. Made again from the same build, rule set and day, it is the same to the byte.
 
-    With `classes`, of sources and ratings of these licence classes alone, and saying so. Raises LookthroughError if
-    there is no such node, or none in the sources of these classes.
+    An investor's says what its holdings lead to; not of some licence classes alone, for what is used and left out is
+    counted of its own record. With `classes`, of sources and ratings of these licence classes alone, and saying so.
+    Raises LookthroughError if there is no such node, or none in the sources of these classes.
     """
     rater = rater or Rater()
     whole = profile(store, node_id)
     if not classes:
-        return _brief(whole, _rated(whole, store, rater, as_of), rater, as_of, Scope.WHOLE)
+        holds = whole.node.kind is Kind.INVESTOR and any(map(whole.ties, (Section.HOLDINGS, Section.MANAGED)))
+        lead_to = exposure(store, node_id, as_of, Direction.DOWN, rater) if holds else None
+        return _brief(whole, _rated(whole, store, rater, as_of), rater, as_of, Scope.WHOLE, lead_to)
     view = LicensedStore(store, classes)
     found = profile(view, node_id) if view.nodes([node_id]) else None
     use = licence_use(whole, found, store.manifest().sources, classes)
@@ -78,15 +86,18 @@ def _all(rated: Rated) -> list[RatedTie]:
     return [item for items in rated.values() for item in items]
 
 
-def _brief(found: Profile, rated: Rated, rater: Rater, as_of: date, scope: Scope) -> Brief:
+def _brief(
+    found: Profile, rated: Rated, rater: Rater, as_of: date, scope: Scope, lead_to: Exposure | None = None
+) -> Brief:
     numbering = Numbering(load_reference_sources())
     writer = Writer(found, numbering)
     identity = _identity(writer, found)  # first in the text after the counts, and so first in number
     sections = [
-        summary(found, rated, scope),
+        summary(found, rated, scope, headline(lead_to) if lead_to else ()),
         standing_out(raised_flags(found, rated[Section.CLIENTS]), found.node.caption, numbering),
         identity,
         *(_section(writer, found, section, rated, scope) for section in found.sections),
+        reached(lead_to, numbering) if lead_to else None,
         related_chapter(writer, found.group),
         flags([item for code in OF_SUPPLY for item in rated[code]], numbering),
         flags(rated[None], numbering, RULES_ON_RELATED),

@@ -23,10 +23,16 @@ COUNTED = (Section.OWNERS, Section.HOLDINGS, Section.LISTINGS, Section.LISTED)
 """Sections without a rating that the summary counts."""
 
 
-def summary(found: Profile, rated: Mapping[Section | None, Sequence[RatedTie]], scope: Scope) -> Chapter:
+def summary(
+    found: Profile,
+    rated: Mapping[Section | None, Sequence[RatedTie]],
+    scope: Scope,
+    lead_to: Sequence[str] = (),
+) -> Chapter:
     """Counts of what the brief holds, each with what was not known or not counted beside it.
 
     `rated` has the supply ties of each section, and under None those of related organisations.
+    `lead_to` says what the holdings of an investor lead to.
     """
     said: list[str] = []
     for section in found.sections:
@@ -34,7 +40,8 @@ def summary(found: Profile, rated: Mapping[Section | None, Sequence[RatedTie]], 
             said += _of_supply(section, rated.get(section.code, ()), scope)
         elif section.code in COUNTED:
             said.append(_count(section, scope))
-    if found.node.kind in NOT_LOOKED_AT and not rated.get(Section.CLIENTS):
+    said += lead_to
+    if not lead_to and found.node.kind in NOT_LOOKED_AT and not rated.get(Section.CLIENTS):
         said.append(NOT_LOOKED_AT[found.node.kind])
     said += related_summary(found.group, rated.get(None, ()))
     differing = len(merged(found.contradictions))
