@@ -97,8 +97,8 @@ NAMED_LISTS = 12
 
 NOT_LOOKED_AT = {
     Kind.INVESTOR: (
-        "Client ties are looked for of the investor itself alone. Whom its holdings sell to is not summed here: see "
-        "the profile or brief of each holding."
+        "Client ties are looked for of the investor itself alone. Whom its holdings sell to is not summed here: its "
+        "brief looks through them, where it is made of all licence classes."
     ),
 }
 """Said where a reader may take silence on clients for an answer."""
