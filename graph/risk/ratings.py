@@ -123,9 +123,17 @@ class RatingTable:
         )
 
     def latest_day(self, source: ListSource) -> str:
-        """The last day on which every list of a rule was read."""
-        days = [self._coverage[source.table, name].as_of for name in source.lists]
-        return min(day for day in days if day)
+        """The last day on which every list of a rule was read. Raises LookthroughError if that of one is not known."""
+        days = []
+        for name in source.lists:
+            coverage = self._coverage.get((source.table, name))
+            if coverage is None or coverage.as_of is None:
+                raise LookthroughError(
+                    f"list_coverage.csv does not say when the list {name!r} of the table {source.table!r} was read "
+                    "(as_of), which a rule asks; add its row"
+                )
+            days.append(coverage.as_of)
+        return min(days)
 
     def covers(self, source: RatingSource | ListSource) -> str:
         """For which years or since when a rule's source has data, in short: "1990 to 2025", "D:5 whole at 2026-07-08".

@@ -52,7 +52,7 @@ def array_items(text: IO[str], largest: int) -> Iterator[Any]:
     """The items of a document that is one array, one after the other, so that it need not fit into memory.
 
     Raises JsonError for what is no array, is cut off, goes on after its end, or has an item of more than `largest`
-    characters. `docs/decisions/` says why this is no library.
+    characters. `docs/decisions/0013-readers.md` says why this is no library.
     """
     held = text.read(_PIECE).lstrip()
     if not held.startswith("["):

@@ -13,6 +13,7 @@ from graph.risk.reference_sources import load_reference_sources
 from graph.schema.codelists import EvidenceType, Tier
 
 from .small_tables import (
+    Row,
     classed,
     covered,
     list_rule,
@@ -247,3 +248,10 @@ def test_what_a_table_covers_is_told_in_short(tmp_path: Path) -> None:
     assert table.covers(both) == "D:5 whole from 2019-01-01 to 2020-06-30; E:1 whole on 2020-06-30"
     with pytest.raises(LookthroughError, match=r"The table us_country_groups has no list 'X:1'\."):
         table.covers(list_source(list_rule(("X:1",))))
+
+
+@pytest.mark.parametrize("coverage", [(), (covered("D:4"),), (covered("D:5", as_of=""),)])
+def test_a_list_that_nothing_says_when_it_was_read_is_named(tmp_path: Path, coverage: tuple[Row, ...]) -> None:
+    table = table_of(tmp_path, coverage=coverage)
+    with pytest.raises(LookthroughError, match=r"list_coverage\.csv does not say when the list 'D:5'"):
+        table.latest_day(list_source(list_rule(("D:5",))))
