@@ -17,7 +17,7 @@ from graph.data_folder import data_folder
 from graph.errors import LookthroughError
 from graph.judgements import Verdict
 from graph.review import judgement_file
-from graph.review.bulk import undo_last
+from graph.review.bulk import band_of, undo_last
 from graph.review.decisions import read_decisions
 from graph.review.pair_decision import decide_pair
 from graph.review.pairs import ReviewPair, Waiting
@@ -150,6 +150,9 @@ def _last_decision() -> None:
         last = rows[-1].judgement
         st.header("Last decision", anchor="last")
         st.text(f"{last.left} and {last.right}: {VERDICT_WORDS[last.verdict]}. {last.reason} ({last.decided_by})")
+        banded = sum(band_of(row.judgement) == band_of(last) for row in rows) if band_of(last) else 0
+        if banded:
+            st.caption(f"One of {counted(banded, 'pair', 'pairs')} that a band joined. Taking it back takes back all.")
         st.button("Take it back", key="undo", on_click=_do, args=(_take_back,))
 
 

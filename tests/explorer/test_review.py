@@ -108,6 +108,8 @@ def test_a_band_is_drawn_read_accepted_and_taken_back(data: Path) -> None:
     app.button("accept band").click().run()
     assert len(decisions(data)) == 3
 
+    assert "One of 2 pairs that a band joined. Taking it back takes back all." in [c.value for c in app.caption]
+
     app.button("undo band").click().run()
     assert len(decisions(data)) == 1
     app.button("undo").click().run()
