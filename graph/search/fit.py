@@ -7,22 +7,24 @@ counts is which words answer and which are left over, and the matcher's own scor
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from rapidfuzz.fuzz import ratio
 
 from graph.linkage.comparison.corpus import Corpus
-from graph.linkage.comparison.features import FEATURES, Compared, compare
+from graph.linkage.comparison.features import compare
 from graph.linkage.comparison.model import probability, shipped
 from graph.linkage.decision.described import cleaned
 from graph.linkage.decision.same_name import RARE_WORD as RARE
 from graph.linkage.names.parse import Name
 from graph.linkage.names.tables import kinds
+from graph.linkage.names.weights import weight
 from graph.names import search_key
-from graph.schema.nodes import Kind
+from graph.schema.nodes import ORGANISATION_KINDS, Kind
+from graph.search.beside import Seen, Sides
 from graph.search.kept import EXACT, NAMES, WARES, SearchEntry
 from graph.search.reason import Reason
+from graph.search.spelling import surely_one
 from graph.search.terms import LONGEST, SHORTEST_INITIALS, short_forms
 
 
@@ -51,24 +53,11 @@ TELLING = 9.0
 OWN = 7.0
 """A word of less weight is one that many names have."""
 
-WHOLLY = 0.99
-
-ONE_WORD = 0.8
-"""Likeness from which on two words are one that is spelt in two ways."""
-
-ABBREVIATED = 0.72
-"""The same, where one word is the beginning of the other."""
-
-SHORTEST_MISSPELT = 4
-LETTERS_HEARD = 60.0
-"""Share of letters, in percent, that words must have in common, however alike they sound."""
+WHOLLY, MOSTLY = 0.99, 0.45
+"""Shares of a name, by weight: of a name that is met wholly, and of one of which enough is met."""
 
 SHORTEST_LOOSE = 6
 """Letters of an acronym that takes more than the first letter of some words (`USSOCOM`)."""
-
-SPELT, SPELT_LONG, LONG_WORD = 0.9, 0.85, 8
-"""Likeness of whole names, letter by letter, from which on they are one spelt in two ways; in long ones a letter more
-may differ."""
 
 MATCHED = 0.308
 """From this score on the matcher takes a pair for more likely one than not (the threshold `match` of its bands)."""
@@ -86,7 +75,8 @@ OTHER_TRADES = frozenset(
 """Words of trades that the firms of this graph are not in: a question with one more of them ("Circles Health") means
 another firm, where one with another word more ("Circles Technologies") mostly means the same."""
 
-_PLACES = {name: place for place, name in enumerate(FEATURES)}
+_WHOLE = (Reason.SAME, Reason.IDENTIFIER, Reason.SAME_LETTERS, Reason.BEGINS, Reason.WORDS, Reason.WARE, Reason.TEXT)
+"""Reasons that rest on all that was typed, legal form and all."""
 
 
 class Question:
@@ -99,6 +89,7 @@ class Question:
         self.words = tuple(self.key.split())
         self.joined = "".join(self.words)
         self.name = cleaned(self.text)
+        self.of_a_firm = bool(self.name.forms)
 
     def fits(self, entries: Sequence[SearchEntry]) -> list[Fit | None]:
         """How each entry fits; None where it does not."""
@@ -115,7 +106,14 @@ class Question:
         ]
         for place, fit in zip(open_ones, self._laid_beside([entries[place] for place in open_ones]), strict=True):
             found[place] = fit
-        return found
+        return [fit and self._held_back(fit, entry) for fit, entry in zip(found, entries, strict=True)]
+
+    def _held_back(self, fit: Fit, entry: SearchEntry) -> Fit:
+        """A legal form was typed, so a firm is asked for: nothing else is found by a spelling, a beginning or initials,
+        and a firm by its initials or a beginning neither."""
+        bound = entry.field in NAMES and entry.kind in ORGANISATION_KINDS
+        loose = fit.reason in (Reason.ACRONYM, Reason.BEGINNINGS) or (not bound and fit.reason not in _WHOLE)
+        return replace(fit, score=min(fit.score, FOUND - 1)) if self.of_a_firm and loose else fit
 
     def together(self, entries: Sequence[SearchEntry]) -> tuple[Fit, SearchEntry] | None:
         """How the texts of one node fit together: a name has one of the words typed, and what it sold, or its state,
@@ -128,7 +126,8 @@ class Question:
                 continue
             told = asked & {*search_key(entry.text).split(), *cleaned(entry.text[:LONGEST]).words}
             met |= told | (asked & {f"@{(entry.state or '').lower()}"})
-            if entry.field in NAMES and told and (best is None or len(told) > best[0]):
+            tells = any(weight(word) >= OWN for word in told)
+            if entry.field in NAMES and tells and (best is None or len(told) > best[0]):
                 best = len(told), entry
         if best is None or len(asked) < 2 or met != asked or best[0] == len(asked):
             return None
@@ -174,23 +173,24 @@ class Question:
         unknown = np.full(len(names), "", dtype=object)
         compared = compare(corpus, np.zeros_like(right), right, unknown)
         scores = probability(shipped().points(compared).sum(axis=1))
-        sides = _Sides(corpus, compared)
+        sides = Sides(corpus, compared)
         return [self._best(entry, names[row + 1], float(scores[row]), sides, row) for row, entry in enumerate(entries)]
 
-    def _best(self, entry: SearchEntry, name: Name, score: float, sides: "_Sides", row: int) -> Fit | None:
+    def _best(self, entry: SearchEntry, name: Name, score: float, sides: Sides, row: int) -> Fit | None:
         seen = sides.seen(row, entry)
         if entry.field in WARES:
             if seen.missed == 0:
-                return Fit(60 + 14 * seen.quality, Reason.SPELLING, seen.met)
+                points = 60 + 14 * seen.quality
+                return Fit(points if seen.sure else min(points, FOUND - 1), Reason.SPELLING, seen.met)
             return Fit(40 + 25 * seen.asked, Reason.NEAR, seen.met, seen.left_over) if seen.asked > 0.5 else None
         fits = [fit for fit in (self._short(name, sides, row), self._by_words(name, seen, sides, row)) if fit]
         if score >= MATCHED and not OTHER_TRADES & set(seen.left_over):
-            surely = not seen.left_over and not sides.far(row)
+            surely = not seen.left_over and seen.sure
             alike = 45 + 40 * score
             fits.append(Fit(alike if surely else min(alike, FOUND - 1), Reason.ALIKE, seen.met, seen.left_over))
         return max(fits, key=lambda fit: fit.score, default=None)
 
-    def _short(self, name: Name, sides: "_Sides", row: int) -> Fit | None:
+    def _short(self, name: Name, sides: Sides, row: int) -> Fit | None:
         """The question as an acronym of the name."""
         if len(self.joined) < SHORTEST_INITIALS or not self.joined.isalpha() or len(self.name.words) > 1:
             return None
@@ -198,121 +198,42 @@ class Question:
             return Fit(91.0, Reason.ACRONYM, frozenset(self.words))
         if self.joined in short_forms(name):
             return Fit(90.0, Reason.ACRONYM, frozenset(self.words))
-        loose = len(self.joined) >= SHORTEST_LOOSE and sides.feature("acronym", row) > 0
+        loose = len(self.joined) >= SHORTEST_LOOSE and len(self.words) == 1 and sides.feature("acronym", row) > 0
         return Fit(76.0, Reason.ACRONYM, frozenset(self.words)) if loose else None
 
-    def _by_words(self, name: Name, seen: "_Seen", sides: "_Sides", row: int) -> Fit | None:
+    def _by_words(self, name: Name, seen: Seen, sides: Sides, row: int) -> Fit | None:
         if self.name.words == name.words and self.name.numbers == name.numbers:
             return Fit(97.0, Reason.SAME_WORDS, seen.met)
+        if sorted(self.name.words) == sorted(name.words):
+            return Fit(95.0, Reason.SAME_WORDS, seen.met)
         spelt = sides.feature("spelling", row)
-        parted = len(self.name.words) != len(name.words) or len(name.words) == 1
-        if spelt >= (SPELT if len(self.joined) < LONG_WORD else SPELT_LONG) and parted and len(self.joined) > 4:
+        parted = len(self.name.words) != len(name.words) and abs(len(self.name.joined) - len(name.joined)) <= 1
+        if parted and surely_one(self.name.joined, name.joined, sides.other_script(row)):
             return Fit(62 + 16 * spelt, Reason.SPELLING, seen.met)
         if seen.missed == 0 and (seen.heaviest >= OWN or seen.named > WHOLLY):
             # every word of the question answers to one of the name
-            return Fit(62 + 14 * seen.quality + 2 * seen.named, Reason.SPELLING, seen.met)
+            points = 62 + 14 * seen.quality + 2 * seen.named
+            surely = seen.sure and seen.named >= MOSTLY and self._may_be_called(seen, sides, row)
+            return Fit(points if surely else min(points, FOUND - 1), Reason.SPELLING, seen.met)
         if self._tells(seen):
             points = 92 - 2.0 * seen.missed - 0.5 * seen.name_missed
             return Fit(min(points, 88.0) * seen.quality, Reason.MORE_WORDS, seen.met, seen.left_over)
         near = max(seen.asked * seen.quality, spelt if len(self.joined) > 4 else 0.0) * (0.7 + 0.3 * seen.named)
         return Fit(min(30 + 45 * near, FOUND - 1), Reason.NEAR, seen.met, seen.left_over)
 
+    def _may_be_called(self, seen: Seen, sides: Sides, row: int) -> bool:
+        """False for a firm's name, typed with its legal form, that lacks the word by which the other begins."""
+        return not self.of_a_firm or seen.name_missed < TELLING or sides.feature("beginning", row) > 1
+
     @staticmethod
-    def _tells(seen: "_Seen") -> bool:
+    def _tells(seen: Seen) -> bool:
         """True if a question with words that the name lacks means it all the same."""
-        if OTHER_TRADES & set(seen.left_over):
+        if OTHER_TRADES & set(seen.left_over) or seen.asked < 0.5:
             return False
         if seen.name_missed:  # both have words of their own
             return seen.tells >= RARE and seen.tells > seen.missed and seen.name_missed < TELLING
         generic = all(kinds().get(word) == "generic" for word in seen.left_over)
         return seen.tells > 0 and (generic or (seen.tells >= TELLING and seen.tells > seen.missed))
-
-
-@dataclass(frozen=True)
-class _Seen:
-    """A question and a name, word by word.
-
-    `asked` and `named` are the shares, by weight, of the words of either that the other meets. `tells` is the weight of
-    the heaviest word that both have, spelt alike and no state, `missed` and `name_missed` of the heaviest that only the
-    question, only the name has, `heaviest` of the heaviest of the question that is met. `quality` is how alike the
-    words are that answer to each other.
-    """
-
-    asked: float
-    named: float
-    tells: float
-    missed: float
-    name_missed: float
-    quality: float
-    met: frozenset[str]
-    left_over: tuple[str, ...]
-    heaviest: float
-
-
-class _Sides:
-    """The question (left) beside many names (right)."""
-
-    def __init__(self, corpus: Corpus, compared: Compared) -> None:
-        self._corpus, self._compared = corpus, compared
-
-    def far(self, row: int) -> bool:
-        """True if one of the two is in a script whose Latin form is only near what a person would write."""
-        return bool(self._compared.far[row])
-
-    def feature(self, name: str, row: int) -> float:
-        """A feature of the comparison."""
-        return float(self._compared.values[row, _PLACES[name]])
-
-    def seen(self, row: int, entry: SearchEntry) -> _Seen:
-        """Which words answer to each other. A state in the question is met by a thing of that state."""
-        corpus, aligned = self._corpus, self._compared.aligned
-        name, other = corpus.names[0], corpus.names[row + 1]
-        asked, named = corpus.weights[0], corpus.weights[row + 1]
-        met: dict[int, float] = {}
-        answered: set[int] = set()
-        for place, word in enumerate(name.words):
-            answer = int(aligned.answer[row, place])
-            likeness = float(aligned.left[row, place])
-            if answer >= 0 and self._one_word(row, place, answer, likeness):
-                met[place] = likeness
-                answered.add(answer)
-            elif entry.state is not None and word == f"@{entry.state.lower()}":
-                met[place] = 1.0
-        places = range(len(name.words))
-
-        def own_word(place: int) -> bool:
-            return not name.words[place].startswith("@")
-
-        left = [place for place in places if place not in met]
-        own = [place for place in range(len(other.words)) if place not in answered]
-        total = sum(float(asked[place]) for place in places)
-        held = sum(float(asked[place]) for place in met)
-        return _Seen(
-            asked=held / max(total, 1e-6),
-            named=sum(float(named[place]) for place in answered) / max(float(named.sum()), 1e-6),
-            tells=max((float(asked[place]) for place in met if met[place] == 1 and own_word(place)), default=0.0),
-            missed=max((float(asked[place]) for place in left), default=0.0),
-            name_missed=max((float(named[place]) for place in own), default=0.0),
-            quality=sum(float(asked[place]) * like for place, like in met.items()) / max(held, 1e-6),
-            met=frozenset(name.words[place] for place in met),
-            left_over=tuple(name.words[place] for place in left),
-            heaviest=max((float(asked[place]) for place in met), default=0.0),
-        )
-
-    def _one_word(self, row: int, place: int, answer: int, likeness: float) -> bool:
-        """True for the same word, and for one of four letters or more that is spelt alike, or sounds alike and has most
-        of its letters: at three letters half of all acronyms are near."""
-        at = self._corpus.words[0, place], self._corpus.words[row + 1, answer]
-        one, other = (str(self._corpus.vocabulary[word]) for word in at)
-        if one == other:
-            return True
-        if min(len(one), len(other)) < SHORTEST_MISSPELT:
-            return False
-        if one.startswith(other) or other.startswith(one):
-            return likeness >= ABBREVIATED
-        sounds = self._corpus.skeletons[at[0]], self._corpus.skeletons[at[1]]
-        heard = sounds[0] == sounds[1] and len(sounds[0]) >= 3
-        return (likeness >= ONE_WORD or bool(heard)) and ratio(one, other) >= LETTERS_HEARD
 
 
 def _folded(text: str) -> str:
