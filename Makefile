@@ -40,7 +40,7 @@ test: lint ## all checks and tests, with coverage; says at the end what it could
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope --durations 15 \
 		--cov --cov-report=term:skip-covered --cov-fail-under=$(COVERAGE)
 
-test-fast: setup-dev ## the tests of the inner loop, in less than a minute on a quiet machine: no browser, server or build
+test-fast: setup-dev ## the tests of the inner loop: no browser, no server, no build of the shipped data, no processes
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope -q -m "not slow and not e2e and not neo4j"
 
 wheel: setup ## write the program with its facts as one file that installs by itself, into dist/
