@@ -17,9 +17,11 @@ def view(fill: Fill, of: str, held: tuple[SameGroup, ...] = (HELD,)) -> GroupVie
         nodes=[
             make_node("brand", Kind.COMPANY), make_node("other", Kind.COMPANY), make_node("list", Kind.LISTING),
             make_node("police", Kind.GOVERNMENT_BODY, state="RS"), make_node("apart", Kind.COMPANY),
+            make_node("denied-list", Kind.LISTING),
         ],
         edges=[
             make_edge("other", "listed_on", "list"),
+            make_edge("other", "listed_on", "denied-list", standing=Standing.DENIED),
             make_edge("other", "sold_to", "police"),
             make_edge("other", "sold_to", "apart", standing=Standing.DENIED),
         ],
