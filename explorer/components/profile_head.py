@@ -61,12 +61,18 @@ def show_head(found: Profile, rated: Sequence[RatedTie]) -> None:
         at_sale=at_sale(counted(rated)),
         today=today(counted(rated)),
         sells=node.kind in (Kind.COMPANY, Kind.ORGANISATION),
-        totals=[_total(words, section) for code, words in TOTALS.items() if (section := found.section(code))],
+        totals=[
+            _total(words, section, len(found.group.of(code)))
+            for code, words in TOTALS.items()
+            if (section := found.section(code))
+        ],
     )
 
 
-def _total(words: str, section: ProfileSection) -> tuple[str, int, str]:
-    """Words, number and note. What is denied or withdrawn stands apart; that none is known is no news.
+def _total(words: str, section: ProfileSection, related: int) -> tuple[str, str, str]:
+    """Words, number and note. What is denied or withdrawn stands apart; where none is known that is said.
+
+    `related` organisations have some of their own.
 
     Supply ties are counted among those that are shown, and the note says of how many; all others in the store.
     """
@@ -77,10 +83,12 @@ def _total(words: str, section: ProfileSection) -> tuple[str, int, str]:
     else:
         number, apart = section.total - section.not_counted, section.not_counted
         unended = number - section.ended
-    notes = [f"{unended:,} with no known end" if number else "none known"]
+    notes = [f"{unended:,} with no known end" if number else "that does not mean that there are none"]
+    if related:
+        notes.append(f"{related:,} related organisation{' has' if related == 1 else 's have'} some: see below")
     notes += [f"{apart:,} more denied or withdrawn"] if apart else []
     notes += [f"among {shown}"] if section.code in OF_SUPPLY and (shown := shown_words(section)) else []
-    return words, number, "; ".join(notes)
+    return words, f"{number:,}" if number else "none known", "; ".join(notes)
 
 
 def _address(node_id: str) -> str:
