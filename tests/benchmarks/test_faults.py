@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from benchmarks.faults import Fault, load
+from benchmarks.faults import BEGIN, END, HEAD, PAGE, Fault, load
 from benchmarks.mutants import BROADER, PACKAGES, files_of, load_equivalents
 from tests.conftest import ROOT
 
@@ -37,3 +37,15 @@ def test_a_change_that_makes_no_difference_is_of_code_that_is_there_and_has_a_re
 def test_every_package_that_is_measured_is_there_with_its_tests(package: str) -> None:
     assert files_of(package)
     assert all(list(ROOT.glob(pattern)) for pattern in (*PACKAGES[package], *BROADER.get(package, ())))
+
+
+def test_the_page_on_testing_has_each_fault_and_the_test_that_notices_it() -> None:
+    rows = PAGE.read_text(encoding="utf-8").partition(BEGIN)[2].partition(END)[0].split(HEAD)[1].strip().splitlines()
+    cells = [[cell.strip() for cell in row.strip("|").split(" | ")] for row in rows]
+
+    anew = "the list has changed: run python -m benchmarks.faults --write"
+    assert [cell[:2] for cell in cells] == [[fault.fault, f"`{fault.file}`"] for fault in FAULTS], anew
+    for _, _, noticed in cells:
+        file, _, name = noticed.strip("`").partition("::")
+        function = name.partition("[")[0].rpartition("::")[2]
+        assert f"def {function}(" in (ROOT / file).read_text(encoding="utf-8"), f"{noticed} is gone: {anew}"
