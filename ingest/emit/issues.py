@@ -77,7 +77,8 @@ class IssueLog:
             self.rows += 1
         self.reasons[f"{issue.column}: {issue.reason}"] += 1
         if self._new:
-            self._new.text().write(_line(issue))
+            # Half a character cannot be written: the value is then told by its number.
+            self._new.text().write(_line(issue).encode("utf-8", "backslashreplace").decode())
 
     def __enter__(self) -> Self:
         self._new = NewFile(self._path)

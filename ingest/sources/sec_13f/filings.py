@@ -48,10 +48,13 @@ def filings(context: Context, snapshot: Snapshot) -> dict[str, Filing]:
         filed = _day(row, "FILING_DATE")
         if row.get("SUBMISSIONTYPE") not in HOLDINGS and row.get("SUBMISSIONTYPE") and "" not in row:
             continue
-        if not (manager and period and filed and row.get("CIK", "").isdecimal()) or "" in row:
+        known = manager and period and filed and row.get("SUBMISSIONTYPE") and row.get("ACCESSION_NUMBER")
+        if not (known and row.get("CIK", "").isdecimal()) or "" in row:
             with context.record(row, submission, number, prefix="submission.") as record:
                 record.take("CIK")
-                record.reject("ACCESSION_NUMBER", row.get("ACCESSION_NUMBER"), "no manager, quarter or day of filing")
+                record.reject(
+                    "ACCESSION_NUMBER", row.get("ACCESSION_NUMBER"), "no manager, quarter, type or day of filing"
+                )
             continue
         name = " ".join(manager.split())
         found[row["ACCESSION_NUMBER"]] = Filing(row["CIK"].lstrip("0"), name, period, filed, row["SUBMISSIONTYPE"])
