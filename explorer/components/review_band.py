@@ -15,6 +15,7 @@ from graph.review.queue import Entry, Queue
 from graph.review.sample import USUAL_SIZE, Reading, draw, reading, samples
 
 DESPITE, CHOSEN = "despite", "sample chosen"
+BAND, SIZE, SEED = "band", "size", "seed"
 Do = Callable[[Callable[[], str]], None]
 """Does what is given before the page is drawn again, and keeps the sentence it returns, or the error's."""
 
@@ -23,14 +24,14 @@ def chosen_sample(data: Path, queue: Queue, judgements: list[Judgement], do: Do)
     """Draw a sample, or choose one that was drawn; None if none was."""
     waiting = {band: len(band.of(queue.waiting)) for band in USUAL}
     left, middle, right = st.columns([2, 1, 1], vertical_alignment="bottom")
-    band = left.selectbox("Band", USUAL, format_func=lambda b: f"{b.name}: {waiting[b]:,} pairs wait", key="band")
-    size = middle.number_input("Pairs to draw", min_value=1, value=USUAL_SIZE, key="size")
-    seed = right.number_input("Seed", min_value=0, value=1, key="seed")
+    band = left.selectbox("Band", USUAL, format_func=lambda b: b.name, key=BAND)
+    middle.number_input("Pairs to draw", min_value=1, value=USUAL_SIZE, key=SIZE)
+    right.number_input("Seed", min_value=0, value=1, key=SEED)
     st.caption(
-        "The same seed draws the same pairs. A pair of which one side would gain entries on lists is in no band: it is "
-        "read by itself."
+        f"{waiting[band]:,} pairs wait in this band. The same seed draws the same pairs. A pair of which one side "
+        "would gain entries on lists is in no band: it is read by itself."
     )
-    st.button("Draw a sample", key="draw", on_click=do, args=(lambda: _draw(data, queue, band, int(size), int(seed)),))
+    st.button("Draw a sample", key="draw", on_click=do, args=(lambda: _draw(data, queue),))
     drawn = {sample.id: sample for sample in samples(data)}
     if not drawn:
         st.info("No sample was drawn yet.")
@@ -74,8 +75,10 @@ def offer(path: Path, found: Reading, queue: Queue, judgements: list[Judgement],
     st.button("Accept the band", key="accept band", on_click=do, args=(accepted,), disabled=not planned.joined)
 
 
-def _draw(data: Path, queue: Queue, band: Band, size: int, seed: int) -> str:
-    sample = draw(data, queue, band, size, seed)
+def _draw(data: Path, queue: Queue) -> str:
+    """As the fields stand when the button is pressed, which the last drawing of the page may not have seen."""
+    chosen: Band = st.session_state[BAND]
+    sample = draw(data, queue, chosen, int(st.session_state[SIZE]), int(st.session_state[SEED]))
     st.session_state[CHOSEN] = sample.id
     return f"{len(sample.drawn):,} of {len(sample.population):,} pairs were drawn, to be read one by one."
 
