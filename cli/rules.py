@@ -72,14 +72,14 @@ def check_command(file: FileArgument, as_json: JsonOption = False) -> None:
 
 @rules.command("diff")
 def diff_command(
-    before: FileArgument,
-    after: Annotated[Path | None, typer.Argument(help="The other file; without it, the rules in use.")] = None,
+    file: FileArgument,
+    before: Annotated[Path | None, typer.Option(help="What it is set against, if not the rules in use.")] = None,
     store: StoreOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """What differs between two rule sets, and which ties of the graph would be rated otherwise."""
+    """What a rule file changes beside the rules in use, and which ties of the graph it would rate otherwise."""
     with opened(store, as_json) as graph:
-        old, new = load_ruleset(before), load_ruleset(after)
+        old, new = load_ruleset(before), load_ruleset(file)
         changes, effect = rule_changes(old, new), rule_effect(graph, old, new, date.today())
         silent = version_is_silent(old, new)
         if as_json:

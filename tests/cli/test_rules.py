@@ -99,11 +99,19 @@ def test_the_difference_says_which_ties_would_be_rated_otherwise(tmp_path: Path,
 
     assert ran.exit_code == 0
     text = " ".join(ran.output.split())
-    assert "un_eu_arms_embargo kind context hard" in text
+    assert "un_eu_arms_embargo kind hard context" in text
     assert "Both sets have the same version though they differ" in text
-    assert "Vendor Police Myanmar high, high, high critical, critical, critical" in text
+    assert "Vendor Police Myanmar critical, critical, critical high, high, high" in text
     assert [change["edge"] for change in found["effect"]["changed"]] == ["e1"]
     assert found["same_version"] is True
+
+
+def test_another_file_may_be_the_one_before(tmp_path: Path, address: str) -> None:
+    path = written(tmp_path, ("kind: hard\n    family: embargo", "kind: context\n    family: embargo"))
+
+    ran = RUNNER.invoke(app, ["rules", "diff", str(SHIPPED), "--before", str(path), "--store", address])
+
+    assert "Vendor Police Myanmar high, high, high critical, critical, critical" in " ".join(ran.output.split())
 
 
 def test_no_difference_is_said_as_such(tmp_path: Path, address: str) -> None:
