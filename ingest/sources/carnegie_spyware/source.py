@@ -3,7 +3,8 @@
 The description of a row, which may name a buyer, is prose and is not taken; so a row gives no sale and no client.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
@@ -13,6 +14,7 @@ from ingest.read.record import Record
 from ingest.read.rows import csv_rows
 from ingest.sources.carnegie_spyware.periods import last_year, read_period
 
+Value = TypeVar("Value")
 NOBODY = "Undisclosed"
 NO_TECHNOLOGY_OF_A_VENDOR = {("Hungary", "Black Cube"), ("Lebanon", "Dark Caracal")}
 """Rows in which people found no technology of a vendor in place: the one tells of a campaign, in the other the name is
@@ -53,10 +55,9 @@ def _deployment(context: Context, record: Record) -> None:
     state = context.places.by_name(country)
     if state is None:
         record.reject("Country of deployment", country, "not surely one state of reference/states.csv")
-    try:
-        period, disclosed = read_period(record.get("Period of use")), last_year(record.take("Year of disclosure"))
-    except ValueError as error:
-        record.reject("Period of use", record.get("Period of use"), str(error))
+    period = _read(record, "Period of use", read_period)
+    record.take("Year of disclosure")
+    disclosed = _read(record, "Year of disclosure", last_year)
     where = f"row for {country} / {name} / {category}"
     cited: dict[str, Any] = {"evidence": context.evidence(context.source.url), "locator": where}
     vendor = context.entity(name, Kind.COMPANY, name, state=_origin(context.places, origin), seated=False, **cited)
@@ -78,6 +79,14 @@ def _deployment(context: Context, record: Record) -> None:
         note=". ".join(told),
         **cited,
     )
+
+
+def _read(record: Record, column: str, reader: Callable[[str], Value]) -> Value:
+    text = record.get(column)
+    try:
+        return reader(text)
+    except ValueError as error:
+        record.reject(column, text, str(error))
 
 
 def _origin(places: States, origin: str) -> str | None:

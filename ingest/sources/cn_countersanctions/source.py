@@ -1,11 +1,11 @@
 """Chinese countermeasures and export controls: one row a listing. A table kept by hand from ministries' notices."""
 
-import re
-from datetime import datetime
 from typing import Any
 
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
+from ingest.read.clean.cells import day_of, needed_day_of
+from ingest.read.clean.days import DayForm
 from ingest.read.record import Record
 from ingest.read.rows import csv_rows, split_cell
 
@@ -27,7 +27,7 @@ WHAT = {
     "Export Control Watch List": "Named on the export control watch list of the Ministry of Commerce",
 }
 KINDS = {"Company": Kind.COMPANY, "Organization": Kind.ORGANISATION}
-SHORT_YEAR = re.compile(r".*\.\d\d")
+FORMS = (DayForm.DOTTED, DayForm.DOTTED_SHORT)
 
 
 def read(context: Context) -> None:
@@ -56,7 +56,7 @@ def _party(context: Context, record: Record, state: str | None) -> None:
     if not record.get("List"):
         record.pass_over("the table names no list")
     list_, body, name = record.code("List"), record.code("Body"), record.take("Name")
-    start, end = _day(record, record.take("Date"), "Date"), _day(record, record.get("End date"), "End date")
+    start, end = needed_day_of(record, "Date", *FORMS), day_of(record, "End date", *FORMS)
     cited: dict[str, Any] = {"evidence": context.evidence(), "locator": f"rows of {name!r}"}
     party = context.entity(f"{state}-{name}" if state else name, kind, name, state=state, seated=False, **cited)
     for alias in dict.fromkeys((*split_cell(record.get("Alias")), record.get("Chinese name"))):
@@ -76,13 +76,3 @@ def _party(context: Context, record: Record, state: str | None) -> None:
         note=f"Official document named in the row: {official}; the table does not say if the measure was suspended",
         **cited,
     )
-
-
-def _day(record: Record, text: str, column: str) -> str:
-    if not text:
-        return ""
-    form = "%d.%m.%y" if SHORT_YEAR.fullmatch(text) else "%d.%m.%Y"
-    try:
-        return datetime.strptime(text, form).date().isoformat()
-    except ValueError:
-        record.reject(column, text, "not a day written as day.month.year")

@@ -4,6 +4,8 @@ from typing import Any
 
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
+from ingest.read.clean.cells import day_of, needed_day_of
+from ingest.read.clean.days import DayForm
 from ingest.read.clean.official_lists import CHINESE_MILITARY_COMPANIES
 from ingest.read.record import Record
 from ingest.read.rows import csv_rows, split_cell
@@ -25,7 +27,8 @@ def read(context: Context) -> None:
 
 
 def _company(context: Context, record: Record) -> None:
-    name, start, end = record.take("Clean Name"), record.take("Start date"), record.get("End date")
+    name, start = record.take("Clean Name"), needed_day_of(record, "Start date", DayForm.PARTIAL)
+    end = day_of(record, "End date", DayForm.PARTIAL)
     official = record.get("Source Url")
     cited: dict[str, Any] = {"evidence": context.evidence(), "locator": f"rows of {name!r}"}
     company = context.entity(name, Kind.COMPANY, name, state=STATE, seated=False, **cited)

@@ -5,6 +5,8 @@ from typing import Any
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
 from ingest.fetch.content import ContentError
+from ingest.read.clean.cells import day_of
+from ingest.read.clean.days import STAMP
 from ingest.read.clean.official_lists import EU_CONSOLIDATED
 from ingest.read.record import Record
 from ingest.read.rows import xml_elements
@@ -69,8 +71,8 @@ def _entry(context: Context, record: Record, states: list[str], names: list[str]
     for name in dict.fromkeys(known[1:]):
         if name != known[0]:
             context.claim(organisation, "alias", name, **cited)
-    start, acts = record.get("designationDate"), list(record.items("regulation"))
-    seen = min((day for act in acts if (day := act.get("publicationDate"))), default="")
+    start, acts = day_of(record, "designationDate", *STAMP), list(record.items("regulation"))
+    seen = min((day for act in acts if (day := day_of(act, "publicationDate", *STAMP))), default="")
     if not start and not seen:
         record.reject("regulation", len(acts), "neither a day of designation nor an act with a day")
     said = [f"{act.get('numberTitle')}, programme {act.get('programme')}" for act in acts]

@@ -3,16 +3,16 @@
 import csv
 import re
 from collections.abc import Mapping
-from datetime import datetime
 
 from stdnum.exceptions import ValidationError
 from stdnum.ru import ogrn
 
-from graph.schema.dates import check_partial_date
 from graph.states import States
+from ingest.read.clean.days import DayForm
 from ingest.read.clean.identifiers import check_identifier
 
-DAYS = ("%d.%m.%Y", "%d %B %Y", "%d %b. %Y")
+DAYS = (DayForm.DOTTED, DayForm.DAY_MONTH_YEAR, DayForm.PARTIAL)
+"""As the regulation prints a day (28.2.2011, 2 March 2021, 26 Feb. 2011), or a partial date."""
 ADDRESS_PARTS = re.compile(r"[,;()]")
 FIGURE = re.compile(r"\d")
 NUMBERS = ("ogrnCode", "registrationNumber", "leiCode")
@@ -26,19 +26,6 @@ def values(cell: str) -> list[str]:
     """The values of a cell that holds several: parted by semicolons, quoted as in CSV, blanks allowed between."""
     found = next(csv.reader([" ".join(cell.split())], delimiter=";", skipinitialspace=True), [])
     return list(dict.fromkeys(value.strip() for value in found if value.strip()))
-
-
-def day(text: str) -> str:
-    """A day as the regulation prints it (28.2.2011, 2 March 2021, 26 Feb. 2011) or a partial date, in ISO form.
-
-    Raises ValueError for any other.
-    """
-    for form in DAYS:
-        try:
-            return datetime.strptime(text.replace("Sept.", "Sep."), form).date().isoformat()
-        except ValueError:
-            continue
-    return check_partial_date(text)
 
 
 def states(row: Mapping[str, str], places: States) -> list[str]:

@@ -5,9 +5,10 @@ from typing import Any
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
 from ingest.fetch.snapshot import Request, Snapshot
+from ingest.read.clean.cells import day_of
 from ingest.read.record import Record
 from ingest.read.rows import csv_rows
-from ingest.sources.eu_regulations.cells import NUMBERS, day, identifiers, states, values
+from ingest.sources.eu_regulations.cells import DAYS, NUMBERS, identifiers, states, values
 from ingest.sources.eu_regulations.regulations import CELEX, MEASURES, SECTORAL, Regulation
 
 FOLDER = (
@@ -74,8 +75,8 @@ def _entry(context: Context, record: Record, state: str | None, touched: frozens
     list_key, list_name = regulation.list_of(annex, measure)
     listing = context.entity(list_key, Kind.LISTING, list_name, shared=True, **cited)
     note = f"Regulation {regulation.number}, annex {annex}, programme {record.take('programKey')}"
-    what = SECTORAL.get(measure, measure).capitalize()
-    context.claim(party, "listed_on", listing, start=_start(record), product=what, note=note, **cited)
+    what, start = SECTORAL.get(measure, measure).capitalize(), day_of(record, "startDate", *DAYS)
+    context.claim(party, "listed_on", listing, start=start, product=what, note=note, **cited)
 
 
 def _regulation(record: Record) -> Regulation:
@@ -84,11 +85,3 @@ def _regulation(record: Record) -> Regulation:
         return Regulation(celex)
     except ValueError as error:
         record.reject("celex", celex, str(error))
-
-
-def _start(record: Record) -> str:
-    text = record.get("startDate")
-    try:
-        return day(text) if text else ""
-    except ValueError as error:
-        record.reject("startDate", text, str(error))

@@ -1,11 +1,12 @@
 """FCC Covered List: one row an entry, a sentence on whose equipment or services are covered, and its date."""
 
 import re
-from datetime import datetime
 from typing import Any
 
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
+from ingest.read.clean.cells import needed_day_of
+from ingest.read.clean.days import DayForm
 from ingest.read.clean.official_lists import FCC_COVERED
 from ingest.read.record import Record
 from ingest.read.rows import csv_rows
@@ -37,7 +38,7 @@ def _entry(context: Context, record: Record) -> None:
     entry = ENTRY.fullmatch(text)
     if entry is None or not NAME.fullmatch(entry["who"]):
         record.reject(column, text, "no producer or provider in a known form")
-    start = _day(record, "date_of_inclusion_on_covered_list")
+    start = needed_day_of(record, "date_of_inclusion_on_covered_list", DayForm.MONTH_DAY_YEAR)
     cited: dict[str, Any] = {"evidence": context.evidence(), "locator": f"entry on {entry['who']}, {start}"}
     two = SUBSIDIARY.fullmatch(entry["who"])
     names = [two["parent"], two["child"]] if two else [entry["who"]]
@@ -48,11 +49,3 @@ def _entry(context: Context, record: Record) -> None:
         context.claim(company, "listed_on", listing, start=start, product=about, key=f"{start} {about}", **cited)
     if two:
         context.claim(companies[1], "subsidiary_of", companies[0], observed_by=start, **cited)
-
-
-def _day(record: Record, column: str) -> str:
-    text = record.take(column)
-    try:
-        return datetime.strptime(text, "%B %d, %Y").date().isoformat()
-    except ValueError:
-        record.reject(column, text, "not a day written as month, day and year")

@@ -11,6 +11,8 @@ from typing import Any
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
+from ingest.read.clean.cells import day_of, needed_day_of
+from ingest.read.clean.days import STAMP
 from ingest.read.record import Record
 from ingest.read.rows import table_rows
 
@@ -68,9 +70,10 @@ def _holder(context: Context, record: Record, touched: frozenset[Kind]) -> None:
     kind = next(iter(touched)) if len(touched) == EXACTLY_ONE else KINDS[category]
     state = context.places.by_code(record.take("Entity.LegalAddress.Country"))
     checked = record.get("Registration.ValidationSources")
+    updated = needed_day_of(record, "Registration.LastUpdateDate", *STAMP)
     cited: dict[str, Any] = {
         "evidence": context.evidence(PAGE.format(lei), f"LEI record {lei}, {name}"),
-        "locator": f"LEI {lei}, updated {record.take('Registration.LastUpdateDate')[:10]}",
+        "locator": f"LEI {lei}, updated {updated}",
         "status": Status.CONFIRMED if checked in CORROBORATED else Status.REPORTED,
     }
     note = f"State of the LEI registration: {registration.lower().replace('_', ' ')}"
@@ -83,5 +86,5 @@ def _holder(context: Context, record: Record, touched: frozenset[Kind]) -> None:
             said.add(other)
             former = record.get(f"{column}.type") == "PREVIOUS_LEGAL_NAME"
             context.claim(holder, "former_name" if former else "alias", other, **cited)
-    if founded := record.get("Entity.EntityCreationDate")[:10]:
+    if founded := day_of(record, "Entity.EntityCreationDate", *STAMP):
         context.claim(holder, "founded_on", founded, **cited)

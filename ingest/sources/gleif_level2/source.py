@@ -10,6 +10,8 @@ from typing import Any
 from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
+from ingest.read.clean.cells import day_of, needed_day_of
+from ingest.read.clean.days import STAMP
 from ingest.read.record import Record
 from ingest.read.rows import table_rows
 
@@ -63,7 +65,7 @@ def _relationship(context: Context, record: Record) -> None:
     if standing != "ACTIVE" and not end:
         record.pass_over("a relationship that is not active, it is not said since when")
     checked = record.code("Registration.ValidationSources")
-    seen = record.take("Registration.LastUpdateDate")[:10]
+    seen = needed_day_of(record, "Registration.LastUpdateDate", *STAMP)
     cited: dict[str, Any] = {
         "evidence": context.evidence(PAGE.format(child), f"LEI record {child}"),
         "locator": f"{tie} {parent}",
@@ -105,5 +107,5 @@ def _period(record: Record) -> tuple[str, str]:
 def _periods(record: Record) -> Iterator[tuple[str, str, str]]:
     for slot in SLOTS:
         sort = record.get(PERIOD.format(slot, "periodType"))
-        start, end = (record.get(PERIOD.format(slot, side))[:10] for side in ("startDate", "endDate"))
+        start, end = (day_of(record, PERIOD.format(slot, side), *STAMP) for side in ("startDate", "endDate"))
         yield sort, start, end

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from graph.schema.codelists import SupplyRole
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
+from ingest.read.clean.cells import needed_day_of
+from ingest.read.clean.days import DayForm
 from ingest.read.clean.official_lists import NORGES_BANK
 from ingest.read.html_table import html_rows
 from ingest.read.record import Record
@@ -46,7 +47,7 @@ def _unlabelled(cells: Mapping[str, Any]) -> dict[str, Any]:
 
 def _decision(context: Context, record: Record, former: str) -> None:
     name, decision, criterion = record.take("Company"), record.code("Decision"), record.take("Criterion")
-    start, remark = _day(record), record.get(REMARK)
+    start, remark = needed_day_of(record, "Publishing date", DayForm.DOTTED), record.get(REMARK)
     if remark and not former and not SUBSIDIARIES.fullmatch(remark):
         record.pass_over("a remark that a person must read")
     if len(criterion) > LONGEST_CRITERION:
@@ -82,12 +83,3 @@ def _note(record: Record, subsidiaries: str) -> str:
             record.reject(LINK, link, "not the address of a page")
         said.append(f"announcement named in the row: {link}")
     return "; ".join(said)
-
-
-def _day(record: Record) -> str:
-    column = "Publishing date"
-    text = record.take(column)
-    try:
-        return datetime.strptime(text, "%d.%m.%Y").date().isoformat()
-    except ValueError:
-        record.reject(column, text, "not a day written DD.MM.YYYY")

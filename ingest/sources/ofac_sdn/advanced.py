@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.schema.dates import check_partial_date
 from graph.states import States
 
 VALUES = ("PartyType", "PartySubType", "AliasType", "NamePartType", "FeatureType", "List")
@@ -74,7 +73,7 @@ def entry(reference: Reference, element: Any) -> dict[str, str]:
     return {
         "id": element.get("ID", ""),
         "list": reference.values["List"].get(element.get("ListID", ""), ""),
-        "start": days.pop() if len(days) == 1 else "",
+        "start": " and ".join(sorted(filter(None, days))),
         "programmes": ", ".join(dict.fromkeys(filter(None, programmes))),
     }
 
@@ -103,13 +102,10 @@ def _states(reference: Reference, profile: Any) -> Any:
 
 
 def _day(event: Any) -> str:
+    """The day of an event as year, month and day, as far as they are there; a day without a month keeps its place."""
     for date in _all(event, "Date"):
         year, month, day = (_text(date, part) for part in ("Year", "Month", "Day"))
-        text = "-".join(part.zfill(2) for part in (year, month, day) if part)
-        try:
-            return check_partial_date(text)
-        except ValueError:
-            return ""
+        return "-".join((year, month.zfill(2) if month else "", day.zfill(2) if day else "")).rstrip("-")
     return ""
 
 

@@ -8,6 +8,8 @@ from graph.schema.nodes import Kind
 from ingest.emit.context import Context
 from ingest.fetch.content import ContentError
 from ingest.read.clean import official_lists
+from ingest.read.clean.cells import day_of
+from ingest.read.clean.days import DayForm
 from ingest.read.record import Record
 from ingest.read.rows import xml_elements
 from ingest.sources.ofac_sdn.advanced import EXPLAINING, ORGANISATION, Reference, entry, party
@@ -101,5 +103,5 @@ def _party(context: Context, record: Record, values: Mapping[str, Any]) -> None:
         listing = context.entity(list_.key, Kind.LISTING, list_.title, shared=True, **cited)
         programmes = listed.get("programmes")
         note = f"Programmes: {programmes}" if programmes else None
-        start, id_ = listed.get("start"), listed.take("id")
+        start, id_ = day_of(listed, "start", DayForm.PARTIAL), listed.take("id")
         context.claim(organisation, "listed_on", listing, start=start, key=id_, note=note, **cited)

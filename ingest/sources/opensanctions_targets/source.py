@@ -6,6 +6,8 @@ from typing import Any
 
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
+from ingest.read.clean.cells import needed_day_of
+from ingest.read.clean.days import STAMP
 from ingest.read.clean.identifiers import check_identifier
 from ingest.read.clean.official_lists import OfficialList, lists_of
 from ingest.read.record import Record
@@ -47,7 +49,7 @@ def _target(context: Context, record: Record, touched: frozenset[Kind]) -> None:
         record.pass_over(f"not an organisation: {schema}")
     kind = KINDS.get(schema) or (next(iter(touched)) if len(touched) == EXACTLY_ONE else Kind.ORGANISATION)
     id_, name, lists = record.take("id"), record.take("name"), record.take("dataset")
-    seen_on = record.take("first_seen")[:10]
+    seen_on = needed_day_of(record, "first_seen", *STAMP)
     country = _state(record.get("countries"))
     state = country if country in context.states else None
     page = context.evidence(PAGE.format(id_), f"{name}, entry of OpenSanctions", copy_of=lists)

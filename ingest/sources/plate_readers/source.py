@@ -8,6 +8,8 @@ from typing import Any
 
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
+from ingest.read.clean.cells import count_of, needed_day_of
+from ingest.read.clean.days import STAMP
 from ingest.read.record import Record
 from ingest.read.rows import csv_rows
 
@@ -34,16 +36,15 @@ def _agency(context: Context, record: Record) -> None:
     for column in NOT_READ:
         record.raw(column)
     id_, name, page = record.take("id"), record.take("agency"), record.take("url")
-    seen_on, cameras = record.take("accessed")[:10], record.take("number_of_owned_cameras")
+    seen_on, stated = needed_day_of(record, "accessed", *STAMP), record.take("number_of_owned_cameras")
+    cameras = None if stated == NOT_STATED else count_of(record, "number_of_owned_cameras")
     if not id_.isdecimal():
         record.reject("id", id_, "not a number")
     if not page.startswith("https://transparency.flocksafety.com/"):
         record.reject("url", page, "not a page of the vendor")
-    if cameras != NOT_STATED and not cameras.isdecimal():
-        record.reject("number_of_owned_cameras", cameras, "neither a number nor NA")
     if any(word in name.split() for word in NOT_AN_AGENCY):
         record.pass_over("an account of the vendor, not of an agency")
-    if cameras == "0":  # the newspaper's survey tells of two of these that cameras were not yet, or no longer, there
+    if cameras == 0:  # the newspaper's survey tells of two of these that cameras were not yet, or no longer, there
         record.pass_over("the page states no camera")
     cited: dict[str, Any] = {"evidence": context.evidence(), "locator": f"row with id {id_}, {name}"}
     agency = context.entity(f"agency-{id_}", Kind.GOVERNMENT_BODY, name, state="US", **cited)
@@ -54,7 +55,7 @@ def _agency(context: Context, record: Record) -> None:
         vendor,
         product="licence-plate readers",
         observed_by=seen_on,
-        quantity=None if cameras == NOT_STATED else int(cameras),
+        quantity=cameras,
         note=f"Page of the agency at the vendor: {page}. The quantity is the number of cameras that the page states",
         **cited,
     )

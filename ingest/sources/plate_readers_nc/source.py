@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
+from ingest.read.clean.cells import count_of
 from ingest.read.record import Record
 from ingest.read.rows import csv_rows
 
@@ -37,19 +38,18 @@ def _agency(context: Context, record: Record) -> None:
     for column in ("city", "county", "cams_portal"):
         record.raw(column)
     id_, name, sort, company = record.take("id"), record.take("name"), record.code("type"), record.code("company")
-    remark, cameras = record.get("notes"), record.get("cams_confirmed")
+    remark = record.get("notes")
+    cameras = None if record.get("cams_confirmed") in NOT_STATED else count_of(record, "cams_confirmed")
     pages = [page for column in ("flock_portal_url", "document_url") if (page := record.get(column)) not in NOT_STATED]
     if not id_.isdecimal():
         record.reject("id", id_, "not a number")
-    if cameras not in NOT_STATED and not cameras.isdecimal():
-        record.reject("cams_confirmed", cameras, "neither a number nor marked as not known")
     if not all(page.startswith("https://") for page in pages):
         record.reject("document_url", " ".join(pages), "not an address")
     if company == NOBODY:
         record.pass_over("the row names no vendor")
     if remark not in CONFIRMED_BY:
         record.pass_over("a note that a person must read")
-    if cameras == "0":
+    if cameras == 0:
         record.pass_over("no camera of its own")
     cited: dict[str, Any] = {"evidence": context.evidence(), "locator": f"row with id {id_}, {name}"}
     kind = Kind.ORGANISATION if sort == PRIVATE else Kind.GOVERNMENT_BODY
@@ -62,7 +62,7 @@ def _agency(context: Context, record: Record) -> None:
         vendor,
         product="licence-plate readers",
         observed_by=AS_OF,
-        quantity=None if cameras in NOT_STATED else int(cameras),
+        quantity=cameras,
         note=" ".join(told),
         **cited,
     )

@@ -11,6 +11,8 @@ from graph.schema.codelists import Status
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
 from ingest.fetch.content import ContentError
+from ingest.read.clean.cells import needed_day_of
+from ingest.read.clean.days import STAMP
 from ingest.read.clean.name_cells import names_in
 from ingest.read.record import Record
 from ingest.read.rows import json_document
@@ -45,7 +47,7 @@ def _entity(context: Context, record: Record) -> None:
     for field in NOT_READ:
         record.raw(field)
     id_, name, slug = record.take("id"), record.take("name"), record.take("slug")
-    seen_on = record.take("updatedAt")[:10]
+    seen_on = needed_day_of(record, "updatedAt", *STAMP)
     seat = record.inner("headquarters").get("name")
     cited: dict[str, Any] = {"evidence": context.evidence(), "locator": f"entity {slug!r}"}
     entity = context.entity(

@@ -17,7 +17,7 @@ KEY = "Unique ID"
 ORGANISATION = "Entity"
 PREAMBLE = "Report Date"
 NAME_PARTS = ("Name 1", "Name 2", "Name 3", "Name 4", "Name 5", "Name 6")
-_DAY = re.compile(r"(\w\w)/(\w\w)/(\d{4})")
+_DAY = re.compile(r"([0-9dm]{2})/([0-9dm]{2})/([0-9]{4})")
 UNKNOWN_PARTS = ("00", "dd", "mm")
 
 GATHERED = ("names", "countries")

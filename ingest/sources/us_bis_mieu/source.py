@@ -4,6 +4,8 @@ from typing import Any
 
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
+from ingest.read.clean.cells import day_of, needed_day_of
+from ingest.read.clean.days import DayForm
 from ingest.read.record import Record
 from ingest.read.rows import csv_rows, split_cell
 
@@ -32,7 +34,7 @@ def read(context: Context) -> None:
 def _body(context: Context, record: Record) -> None:
     record.code("Type")
     record.code("Program")
-    name, state, start = record.take("Name"), record.take("Country"), record.take("Date")
+    name, state, start = record.take("Name"), record.take("Country"), needed_day_of(record, "Date", DayForm.PARTIAL)
     note = f"Official document named in the row: {record.take('Source URL')}"
     cited: dict[str, Any] = {"evidence": context.evidence(), "locator": f"row of {name!r}, {state}"}
     body = context.entity(f"{state}-{name}", Kind.GOVERNMENT_BODY, name, state=state, seated=False, **cited)
@@ -40,5 +42,5 @@ def _body(context: Context, record: Record) -> None:
         if alias != name:
             context.claim(body, "alias", alias, **cited)
     listing = context.entity(LIST, Kind.LISTING, LIST_NAME, shared=True, **cited)
-    end = record.get("End date")
+    end = day_of(record, "End date", DayForm.PARTIAL)
     context.claim(body, "listed_on", listing, start=start, end=end, product=WHAT, key=start, note=note, **cited)

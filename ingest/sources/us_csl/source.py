@@ -6,6 +6,8 @@ from typing import Any
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
 from ingest.read.clean import official_lists
+from ingest.read.clean.cells import day_of
+from ingest.read.clean.days import DayForm
 from ingest.read.record import Record
 from ingest.read.rows import split_cell, table_rows
 
@@ -61,7 +63,8 @@ def _entry(context: Context, record: Record, states: list[str], names: list[str]
     state = states[0] if len(states) == EXACTLY_ONE else None
     touched = context.touches(names, [state or ""])
     kind = next(iter(touched)) if len(touched) == EXACTLY_ONE else Kind.ORGANISATION
-    notice, start, end = record.get("federal_register_notice"), record.get("start_date"), record.get("end_date")
+    notice = record.get("federal_register_notice")
+    start, end = (day_of(record, column, DayForm.PARTIAL) for column in ("start_date", "end_date"))
     programmes = ", ".join(split_cell(record.get("programs")))
     key, title, keeper = LISTS[list_]
     cited: dict[str, Any] = {"evidence": context.evidence(copy_of=keeper), "locator": f"entry {id_}, {list_}"}

@@ -3,19 +3,20 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
 from ingest.fetch.snapshot import Request, Snapshot
+from ingest.read.clean.cells import day_of
+from ingest.read.clean.days import DayForm
 from ingest.read.record import Record
 from ingest.read.rows import csv_rows, split_cell
 from ingest.sources.us_ndaa.sections import SECTIONS, Section
 
 FOLDER = "https://raw.githubusercontent.com/opensanctions/opensanctions/main/datasets/us/special_leg/source_files"
 TABLES = tuple(f"{FOLDER}/{section.file}" for section in SECTIONS.values())
-YEAR = re.compile(r"20\d\d")
+YEAR = re.compile(r"20[0-9]{2}")
 EXACTLY_ONE = 1
 
 
@@ -70,27 +71,20 @@ def _listing(context: Context, record: Record, state: str | None, touched: froze
             context.claim(party, "alias", alias, **cited)
     listing = context.entity(section.key, Kind.LISTING, section.name, shared=True, **cited)
     start, key, note = _edition(section, record)
-    end, what = record.get("end-date"), section.what
+    end, what = day_of(record, "end-date", DayForm.PARTIAL), section.what
     context.claim(party, "listed_on", listing, start=start, end=end, product=what, key=key, note=note, **cited)
 
 
 def _edition(section: Section, record: Record) -> tuple[str, str, str]:
     """Start of the listing, what tells it from those of other editions, and a note on both."""
-    reported, begins = record.get("report-date"), _day(record, "start-date")
+    reported, begins = record.get("report-date"), day_of(record, "start-date", DayForm.MONTH_DAY_YEAR)
     said = [f"Official document named in the row: {record.take('source_url')}"]
     if begins:
         said.insert(0, f"The ban begins on {begins}")
     if not section.editions:
-        return reported, reported, "; ".join(said)
+        published = day_of(record, "report-date", DayForm.PARTIAL)
+        return published, published, "; ".join(said)
     if not YEAR.fullmatch(reported):
         record.reject("report-date", reported, "not a fiscal year")
     # A fiscal year is not when the list appeared, so it starts nothing.
     return "", reported, "; ".join((f"List of fiscal year {reported}", *said))
-
-
-def _day(record: Record, column: str) -> str:
-    text = record.get(column)
-    try:
-        return datetime.strptime(text, "%B %d, %Y").date().isoformat() if text else ""
-    except ValueError:
-        record.reject(column, text, "not a day written as month, day and year")

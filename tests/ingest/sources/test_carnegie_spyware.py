@@ -133,10 +133,26 @@ def test_what_is_no_table_is_refused(empty_data: Path, tmp_path: Path, text: str
         *(("", Period()), ("2010s - present", Period()), ("2014", Period("2014", "2014"))),
         *(("2009 - present", Period("2009", None)), ("2016-?", Period("2016", None)), ("?-2021", Period(None, "2021"))),
         ("2016-2018, 2020, 2021", Period("2016", "2021", True)),
+        *(("2013-2016, 2014", Period("2013", "2016", True)), ("2015, 2013", Period("2013", "2015", True))),
+        *(("2017-present, 2019", Period("2017", None, True)), ("?-2014, 2012", Period(None, "2014", True))),
     ],
 )
 def test_a_period_is_as_precise_as_it_is_written(text: str, period: Period) -> None:
     assert read_period(text) == period
+
+
+@pytest.mark.parametrize("text", ["2016-2013", "2014, 2016-2013", "20l4", "2014/2015", "\u0662\u0660\u0661\u0664"])
+def test_what_is_no_period_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="period"):
+        read_period(text)
+
+
+def test_a_wrong_year_of_disclosure_is_told_by_its_own_cell(empty_data: Path, tmp_path: Path) -> None:
+    run_adapter(empty_data, NAME, table(tmp_path, ROW | {"Year of disclosure": "lately"}))
+
+    (told,) = (empty_data / "build").rglob(f"{NAME}*issues*")
+    assert "Year of disclosure" in told.read_text(encoding="utf-8")
+    assert "Period of use" not in told.read_text(encoding="utf-8")
 
 
 def test_the_last_year_of_disclosure() -> None:

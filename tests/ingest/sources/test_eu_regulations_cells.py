@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from graph.states import load_states
-from ingest.sources.eu_regulations.cells import day, identifiers, states, values
+from ingest.read.clean.days import read_day
+from ingest.sources.eu_regulations.cells import DAYS, identifiers, states, values
 from ingest.sources.eu_regulations.regulations import Regulation
 
 OGRN = "1027700132195"
@@ -19,10 +20,10 @@ def test_values_of_a_cell_are_quoted_where_they_hold_the_separator() -> None:
 
 def test_days_in_every_form_of_the_regulations() -> None:
     forms = ("28.2.2011", "28 February 2011", "28 Feb. 2011", "2011-02-28", "2011-02", "2011")
-    assert [day(text) for text in forms] == [*["2011-02-28"] * 4, "2011-02", "2011"]
-    assert day("11 Sept. 2018") == "2018-09-11"
-    with pytest.raises(ValueError, match="not a date"):
-        day("28/2/2011")
+    assert [read_day(text, *DAYS) for text in forms] == [*["2011-02-28"] * 4, "2011-02", "2011"]
+    assert read_day("11 Sept. 2018", *DAYS) == "2018-09-11"
+    with pytest.raises(ValueError, match="not a day"):
+        read_day("28/2/2011", *DAYS)
 
 
 def test_states_of_addresses(empty_data: Path) -> None:

@@ -144,14 +144,38 @@ def test_a_party_that_is_not_understood_is_rejected(data: Path, tmp_path: Path, 
     assert (report.rejected, batch.claims) == (1, ())
 
 
-@pytest.mark.parametrize("day", ["<Year>2018</Year><Month>13</Month>", "", "<Year>last</Year>"])
-def test_a_day_that_is_none_is_left_out(data: Path, tmp_path: Path, day: str) -> None:
-    entry = ENTRY.replace("<Year>2018</Year><Month>3</Month><Day>4</Day>", day)
+def test_an_entry_without_a_day_has_none(data: Path, tmp_path: Path) -> None:
+    entry = ENTRY.replace("<Year>2018</Year><Month>3</Month><Day>4</Day>", "")
 
     _, batch = run_adapter(data, NAME, file(tmp_path, party(), entry))
 
     (listed,) = (c for c in batch.claims if c.predicate == "listed_on")
     assert listed.qualifiers.start is None
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        *("<Year>2018</Year><Month>13</Month>", "<Year>last</Year>", "<Month>3</Month><Day>4</Day>"),
+        "<Year>2018</Year><Day>4</Day>",
+    ],
+)
+def test_a_day_that_is_none_is_refused_with_its_cell(data: Path, tmp_path: Path, day: str) -> None:
+    """A day without its month is not the month that has its number."""
+    entry = ENTRY.replace("<Year>2018</Year><Month>3</Month><Day>4</Day>", day)
+
+    report, batch = run_adapter(data, NAME, file(tmp_path, party(), entry))
+
+    assert (report.rejected, said(batch.claims, "listed_on")) == (1, set())
+
+
+def test_an_entry_made_on_two_days_is_refused(data: Path, tmp_path: Path) -> None:
+    other = '<EntryEvent EntryEventTypeID="1"><Date><Year>2019</Year></Date></EntryEvent><SanctionsMeasure'
+    entry = ENTRY.replace("<SanctionsMeasure", other)
+
+    report, batch = run_adapter(data, NAME, file(tmp_path, party(), entry))
+
+    assert (report.rejected, said(batch.claims, "listed_on")) == (1, set())
 
 
 @pytest.mark.parametrize(
