@@ -51,7 +51,7 @@ def stakes_of(interests: list[Record], *, chained: bool) -> list[Stake]:
         exact, least, most = share_of(share, "exact"), _least(share), _most(share)
         if exact is not None and not (least or 0) <= exact <= (100 if most is None else most):
             share.reject("exact", exact, "not within the range stated beside it")
-        majority = (exact or Decimal(0)) > HALF or (least is not None and least >= HALF and exact is None)
+        majority = (exact or Decimal(0)) > HALF or (exact is None and _more_than_half(share))
         if (chained and reach == "indirect") or (sort != STAKE and not (sort == VOTES and majority)):
             continue
         said: dict[str, Any] = {
@@ -63,6 +63,8 @@ def stakes_of(interests: list[Record], *, chained: bool) -> list[Stake]:
             said |= {"share_pct": exact} if exact is not None else {"share_min": least, "share_max": most}
         elif exact is None:
             votes = f"votes from {least or 0:f} to {100 if most is None else most:f} percent"
+        else:
+            votes = f"votes of {exact:f} percent"
         owner = "stated beneficial owner" if interest.raw("beneficialOwnershipOrControl") is True else ""
         rest = f"interests stated: {', '.join(also)}" if also else ""
         found.append(Stake(number, majority, said, (f"{sort}, held: {reach}", votes, owner, rest)))
@@ -89,6 +91,12 @@ def say_stakes(
 
 def _sort(interest: Record) -> str:
     return interest.code("type") if interest.get("type") else "unknownInterest"
+
+
+def _more_than_half(share: Record) -> bool:
+    """Whether a range is surely beyond one half: at least 50 may be 50 and no more."""
+    at_least, above = share_of(share, "minimum"), share_of(share, "exclusiveMinimum")
+    return (at_least is not None and at_least > HALF) or (above is not None and above >= HALF)
 
 
 def _least(share: Record) -> Decimal | None:

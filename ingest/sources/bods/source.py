@@ -58,7 +58,7 @@ def read(context: Context) -> None:
                 continue
             if known.latest.get(id_) != (date, number):
                 record.pass_over("said anew by a later statement")
-            if status == "closed":
+            if status == "closed" and not _have_ended(record.inner("recordDetails")):
                 record.pass_over("a record that was closed")
             _relationship(context, record, known, statement)
 
@@ -119,6 +119,12 @@ def _relationship(context: Context, record: Record, known: Known, statement: dic
     if not stakes:
         record.pass_over("interests that are no stake, or a chain that is stated link by link")
     say_stakes(context, stakes, _say(context, holder), target, cited)
+
+
+def _have_ended(details: Record) -> bool:
+    """Whether every interest says when it ended: then a closed record is one of the past, and not one taken back."""
+    interests = list(details.items("interests"))
+    return bool(interests) and all(interest.get("endDate") for interest in interests)
 
 
 def _unnamed(

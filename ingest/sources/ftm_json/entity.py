@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
+from ingest.read.clean.days import STAMP, DayForm, read_day
 from ingest.read.clean.identifiers import check_identifier
+from ingest.read.clean.numbers import NumberForm, share_in
 from ingest.read.record import Record
 
 KINDS = {"Company": Kind.COMPANY, "Organization": Kind.ORGANISATION, "PublicBody": Kind.GOVERNMENT_BODY}
@@ -16,7 +17,8 @@ ANY_BODY = "LegalEntity"
 ORGANISATIONS = (*KINDS, ANY_BODY)
 TIES = ("Sanction", "Ownership")
 NAMES, STATES, LEI = ("name", "alias", "previousName"), ("jurisdiction", "mainCountry", "country"), "leiCode"
-_SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?) ?%?")
+SHARE = NumberForm(percent=True)
+_RANGE = re.compile(r"([^-–]+)[-–]([^-–]+)")
 
 
 class Entity:
@@ -67,21 +69,25 @@ class Entity:
         leis = [("lei", lei.strip()) for lei in self.raw(LEI)]
         return context.touches(self.raw(*NAMES), [code.strip().upper() for code in self.raw(*STATES)], leis)
 
-    def day(self, *names: str) -> str:
-        """The one day that the first filled one of these properties has; empty if there are several."""
-        for name in names:
-            if days := {text[:10] for text in self.texts(name)}:
-                return days.pop() if len(days) == 1 else ""
-        return ""
+    def days(self, *names: str) -> list[str]:
+        """The days that the first filled one of these properties has, each once. Raises ValueError if one is none."""
+        filled = next(filter(None, map(self.texts, names)), [])
+        return list(dict.fromkeys(read_day(text, DayForm.PARTIAL, *STAMP) for text in filled))
 
     @property
-    def share(self) -> Decimal | None:
-        """The one share of an ownership, in percent; None if it is not stated as one number."""
-        found = [_SHARE.fullmatch(text) for text in self.texts("percentage")]
-        if len(found) != 1 or found[0] is None:
-            return None
-        share = Decimal(found[0][1])
-        return share if 0 < share <= 100 else None
+    def share(self) -> tuple[dict[str, Any], str]:
+        """The one share of an ownership, a point or a range in percent; and what is written, where it is neither."""
+        texts = self.texts("percentage")
+        try:
+            if len(texts) == 1 and (parts := _RANGE.fullmatch(texts[0])):
+                least, most = (share_in(part, SHARE) for part in parts.groups())
+                if least is not None and most is not None and least <= most:
+                    return {"share_min": least, "share_max": most}, ""
+            elif len(texts) == 1 and (share := share_in(texts[0], SHARE)):
+                return {"share_pct": share}, ""
+        except ValueError:
+            pass  # a text of many registers: kept as it is written, so that the tie is not lost with its number
+        return {}, " and ".join(texts)
 
 
 def strictly(record: Record, *names: str) -> None:

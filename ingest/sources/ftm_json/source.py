@@ -12,6 +12,8 @@ from graph.schema.nodes import Kind
 from ingest.emit.context import Context
 from ingest.fetch.content import ContentError
 from ingest.fetch.snapshot import Snapshot
+from ingest.read.clean.cells import day_of
+from ingest.read.clean.days import STAMP
 from ingest.read.clean.official_lists import OfficialList, lists_of
 from ingest.read.record import Record
 from ingest.read.rows import json_lines
@@ -130,7 +132,7 @@ def _say(context: Context, id_: str, kept: Kept) -> str:
 
 
 def _tie(context: Context, record: Record, tie: Entity, kept: Kept) -> None:
-    schema, id_, seen = record.code("schema"), record.take("id"), record.get("first_seen")[:10]
+    schema, id_, seen = record.code("schema"), record.take("id"), day_of(record, "first_seen", *STAMP)
     datasets = record.texts("datasets")
     strictly(record, *ENDS[schema], "startDate", "listingDate", "endDate", "percentage")
     strictly(record, "program", "programId", "authority")
@@ -140,29 +142,45 @@ def _tie(context: Context, record: Record, tie: Entity, kept: Kept) -> None:
     ends = [column[0] for column in columns]
     if not all(end in kept.parties for end in ends):
         record.pass_over("an end is not an organisation of the file")
-    start, end = tie.day("startDate", "listingDate"), tie.day("endDate")
+    start, several_starts = _day(record, tie, "startDate", "listingDate")
+    end, several_ends = _day(record, tie, "endDate")
+    several = "; ".join(filter(None, (several_starts, several_ends)))
     told: dict[str, Any] = {"start": start, "end": end, "observed_by": "" if start else seen, "key": id_}
     parties = [_say(context, end_, kept) for end_ in ends]
     if schema == "Sanction":
         for dataset in datasets:
-            _listing(context, tie, dataset, parties[0], told)
+            _listing(context, tie, dataset, parties[0], told, several)
         return
     page = context.evidence(PAGE.format(ends[-1]), copy_of=kept.parties[ends[-1]].datasets)
     cited: dict[str, Any] = {"evidence": page, "locator": f"entry {id_}"}
     if kept.parties[ends[1]].kind is Kind.GOVERNMENT_BODY:
         record.pass_over("a government body is not owned")
-    share = tie.share
-    relation = "owns" if share is not None and share > CONTROL else "invested_in"
-    context.claim(parties[0], relation, parties[1], share_pct=share, **told, **cited)
+    share, written = tie.share
+    relation = "owns" if share.get("share_pct", share.get("share_min", 0)) > CONTROL else "invested_in"
+    said = (f"the share is written {written[:100]!r}, which is no number of percent" if written else "", several)
+    context.claim(
+        parties[0], relation, parties[1], note="; ".join(filter(None, said)) or None, **share, **told, **cited
+    )
 
 
-def _listing(context: Context, tie: Entity, dataset: str, party: str, told: dict[str, Any]) -> None:
+def _day(record: Record, tie: Entity, *names: str) -> tuple[str, str]:
+    """The one day of a property, or in words that there are several."""
+    try:
+        days = tie.days(*names)
+    except ValueError as error:
+        record.reject(f"properties.{names[0]}", " ".join(tie.texts(*names)), str(error))
+    if len(days) > EXACTLY_ONE:
+        return "", f"{names[0]} is stated as {' and '.join(days)}"
+    return "".join(days), ""
+
+
+def _listing(context: Context, tie: Entity, dataset: str, party: str, told: dict[str, Any], several: str) -> None:
     """Say the entry on the official list that the data set copies, in the voice of who keeps that list."""
     title = f"{dataset} (data set of OpenSanctions)"
     known = lists_of(dataset, tie.texts("programId"))
-    note = "; ".join(tie.texts("authority", "program"))[:300] or None
+    note = "; ".join(filter(None, ("; ".join(tie.texts("authority", "program"))[:300], several)))
     for key, name, keeper in known or [OfficialList(f"list:{dataset}", title, title)]:
         page = context.evidence(PAGE.format(tie.texts("entity")[0]), copy_of=keeper)
         cited: dict[str, Any] = {"evidence": page, "locator": f"entry {tie.id}"}
         listing = context.entity(key, Kind.LISTING, name, shared=bool(known), **cited)
-        context.claim(party, "listed_on", listing, note=note, **told, **cited)
+        context.claim(party, "listed_on", listing, note=note or None, **told, **cited)

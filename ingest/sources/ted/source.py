@@ -4,12 +4,16 @@ A notice lists its winners, their countries and its buyers side by side without 
 all its lots. So a country is taken only where the notice has one alone, and the value is never parted among winners.
 """
 
+from decimal import Decimal
 from typing import Any
 
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
 from ingest.fetch.content import ContentError
 from ingest.fetch.snapshot import Request, Snapshot
+from ingest.read.clean.cells import needed_day_of
+from ingest.read.clean.days import STAMP, only_day
+from ingest.read.clean.numbers import JSON, number_in
 from ingest.read.record import Record
 from ingest.read.rows import json_document
 from ingest.sources.ted.values import EXACTLY_ONE, names, only, texts
@@ -37,6 +41,7 @@ def first_request(context: Context) -> Request:
         "limit": PAGE_SIZE,
         "scope": "ALL",
         "paginationMode": "ITERATION",
+        "onlyLatestVersions": True,
     }
     return Request(context.feed.address, "POST", body)
 
@@ -84,7 +89,7 @@ def _is_kept_whole(context: Context, winners: dict[str, list[str]]) -> bool:
 
 
 def _notice(context: Context, record: Record) -> None:
-    number, published = record.take("publication-number"), record.take("publication-date")[:10]
+    number, published = record.take("publication-number"), needed_day_of(record, "publication-date", *STAMP)
     if record.code("notice-type") not in AWARD_TYPES:
         record.pass_over("a notice that awards no contract")
     record.raw("links")
@@ -103,7 +108,8 @@ def _notice(context: Context, record: Record) -> None:
         "evidence": context.evidence(PAGE.format(number), f"Notice {number}", published_on=published),
         "locator": "results and winners",
     }
-    concluded = only(texts(fields["contract-conclusion-date"]))[:10]
+    concluded = _concluded(record, fields["contract-conclusion-date"])
+    amount, currency, several = _value(record, fields["result-value-notice"], fields["result-value-cur-notice"])
     title = f"Award notice {number}, {buyers[0]} to {', '.join(winners)}"
     award = context.entity(number, Kind.CONTRACT, title, **cited)
     said: dict[str, Any] = {"start": concluded, "observed_by": published}
@@ -113,15 +119,36 @@ def _notice(context: Context, record: Record) -> None:
     about = ", ".join(dict.fromkeys(texts(fields["classification-cpv"])))
     for name in winners:
         supplier = _party(context, name, fields["winner-country"], f"winner {number}", Kind.COMPANY, cited)
-        context.claim(award, "awarded_to", supplier, product=about and f"CPV {about}", **said, **cited)
+        context.claim(award, "awarded_to", supplier, product=about and f"CPV {about}", note=several, **said, **cited)
     context.claim(award, "award_id", number, **cited)
     framework = any(code.startswith(FRAMEWORK) for code in texts(fields["framework-agreement-lot"]))
-    amount, currency = only(texts(fields["result-value-notice"])), only(texts(fields["result-value-cur-notice"]))
-    if amount.strip("0.") and not amount.startswith("-"):  # zero and less stand for a value that is not disclosed
+    if amount is not None and amount > 0:  # zero and less stand for a value that is not disclosed
         meaning = "value of all contracts awarded in the notice"
         shared = framework or len(winners) > EXACTLY_ONE
         money: dict[str, Any] = {"amount": amount, "currency": currency, "shared_amount": shared}
         context.claim(award, "award_amount", meaning, **money, **cited)
+
+
+def _concluded(record: Record, value: Any) -> str:
+    """The one day on which all contracts were concluded; empty if there are several."""
+    try:
+        return only_day(texts(value), *STAMP)
+    except ValueError as error:
+        record.reject("contract-conclusion-date", value, str(error))
+
+
+def _value(record: Record, amounts: Any, currencies: Any) -> tuple[Decimal | None, str, str | None]:
+    """The one value of a notice with its currency, or in words that there are several."""
+    named = texts(currencies)
+    try:
+        read = (number_in(each, JSON) for each in (amounts if isinstance(amounts, list) else [amounts]))
+        numbers = dict.fromkeys(number for number in read if number is not None)
+    except ValueError as error:
+        record.reject("result-value-notice", amounts, str(error))
+    if len(numbers) > EXACTLY_ONE:
+        stated = ", ".join(f"{number:f}" for number in numbers)
+        return None, "", f"The notice states several values ({stated} in {', '.join(named)}), of which none is taken"
+    return next(iter(numbers), None), only(named), None
 
 
 def _party(context: Context, name: str, countries: Any, role: str, else_: Kind, cited: dict[str, Any]) -> str:
