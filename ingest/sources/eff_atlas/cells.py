@@ -1,6 +1,6 @@
 """How the Atlas writes dates and US states in its cells."""
 
-from datetime import datetime
+from ingest.read.clean.days import DayForm, read_day
 
 US_STATES = frozenset(
     (
@@ -16,6 +16,6 @@ US_TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "VI"})
 def date_of(cell: str) -> str | None:
     """The day written as month/day/year, the form the Atlas is known to use; None for any other."""
     try:
-        return datetime.strptime(cell, "%m/%d/%Y").date().isoformat()
+        return read_day(cell, DayForm.MONTH_FIRST) or None
     except ValueError:
         return None

@@ -56,6 +56,12 @@ def _technology(context: Context, record: Record) -> None:
         state=state,
         **cited,
     )
+    dated = record.get("Link 1 Date")
+    seen = date_of(dated)
+    told = (
+        f"The row links: {' '.join(links)}" if links else "",
+        f"The row dates the first of them {dated!r}, which is not month/day/year" if dated and not seen else "",
+    )
     for vendor_name in vendors:
         vendor = context.entity(f"vendor.{vendor_name}", Kind.COMPANY, vendor_name, **cited)
         context.claim(
@@ -64,8 +70,8 @@ def _technology(context: Context, record: Record) -> None:
             vendor,
             key=id_,
             product=technology.lower(),
-            observed_by=date_of(record.get("Link 1 Date")),
-            note=f"The row links: {' '.join(links)}" if links else None,
+            observed_by=seen,
+            note=". ".join(filter(None, told)) or None,
             **cited,
         )
 

@@ -1,6 +1,7 @@
 """OpenStreetMap cameras, added up by place: one deployment for each state, city, sort of camera and public operator."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ingest.emit.cameras import SORTS, Camera, Place, Words, read_cameras
@@ -9,6 +10,8 @@ from ingest.read.record import Record
 from ingest.sources.osm_surveillance.extract import area_of, day_of, surveillance_elements
 
 SAME = {"ANPR": "ALPR"}
+REPEATED = "repeated"
+"""Mark of an element that stood before in the file, as where the answers to several questions were put together."""
 NAMED = ("government", "public")
 """Only operators of these types are named: another may be a private person."""
 WORDS = Words(
@@ -33,17 +36,31 @@ def read(context: Context) -> None:
     read_cameras(
         context,
         snapshot,
-        lambda: surveillance_elements(snapshot, context.feed),
+        lambda: _once(surveillance_elements(snapshot, context.feed)),
         lambda record: _camera(context, record, given, day),
         cite,
         WORDS,
     )
 
 
+def _once(elements: Iterable[tuple[int, Any]]) -> Iterator[tuple[int, Any]]:
+    """The elements, those marked that stood before under the same type and id."""
+    seen: set[tuple[str, str]] = set()
+    for number, element in elements:
+        key = (
+            (str(element.get("type")), str(element["id"])) if isinstance(element, dict) and element.get("id") else None
+        )
+        yield number, element | {REPEATED: True} if key in seen else element
+        if key:
+            seen.add(key)
+
+
 def _camera(context: Context, record: Record, given: tuple[str, str], day: str | None) -> Camera:
     """Where a camera stands and who made it. Rejects or passes over what is no camera with a place."""
     for needed in ("type", "id"):
         record.take(needed)
+    if record.raw(REPEATED):
+        record.pass_over("an element that the extract has twice")
     if not record.get("surveillance:type") and not record.get("camera:type"):
         record.pass_over("no sort stated: it may be no camera")
     sort = record.code("surveillance:type") if record.get("surveillance:type") else "camera"

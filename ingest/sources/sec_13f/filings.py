@@ -2,26 +2,33 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from ingest.emit.context import Context
 from ingest.fetch.snapshot import Snapshot
+from ingest.read.clean.days import DayForm, read_day
 from ingest.read.rows import table_rows
 
 HOLDINGS = ("13F-HR", "13F-HR/A")
 """Sorts of submission with a table of holdings; a notice has none."""
+RESTATEMENT = "RESTATEMENT"
+"""An amendment of this sort has the whole table anew; any other adds holdings to it."""
 
 
 @dataclass(frozen=True)
 class Filing:
-    """One filing. Days as year, month, day; `cik` is the manager's number at the publisher."""
+    """One filing. Days as year, month, day; `cik` is the manager's number at the publisher.
+
+    `restated` says that a later filing of the data set has the whole table of this quarter anew.
+    """
 
     cik: str
     manager: str
     period: str
     filed: str
     sort: str
+    restates: bool = False
+    restated: bool = False
 
 
 def table(context: Context, snapshot: Snapshot, name: str) -> tuple[Snapshot, Any]:
@@ -32,11 +39,14 @@ def table(context: Context, snapshot: Snapshot, name: str) -> tuple[Snapshot, An
 
 def filings(context: Context, snapshot: Snapshot) -> dict[str, Filing]:
     """Filings by their accession number; one that is not understood is rejected. Some ten thousand in a quarter."""
-    managers: dict[str, tuple[str, str]] = {}
+    managers: dict[str, tuple[str, str, bool]] = {}
     cover, covers = table(context, snapshot, "COVERPAGE")
     for number, row in covers:
         if row.get("ACCESSION_NUMBER") and row.get("FILINGMANAGER_NAME") and "" not in row:
-            managers[row["ACCESSION_NUMBER"]] = (row["FILINGMANAGER_NAME"], _day(row, "REPORTCALENDARORQUARTER"))
+            managers[row["ACCESSION_NUMBER"]] = (
+                *(row["FILINGMANAGER_NAME"], _day(row, "REPORTCALENDARORQUARTER")),
+                row.get("AMENDMENTTYPE", "").strip().upper() == RESTATEMENT,
+            )
         else:
             with context.record(row, cover, number, prefix="cover.") as record:
                 record.take("ACCESSION_NUMBER")
@@ -44,7 +54,7 @@ def filings(context: Context, snapshot: Snapshot) -> dict[str, Filing]:
     found: dict[str, Filing] = {}
     submission, submissions = table(context, snapshot, "SUBMISSION")
     for number, row in submissions:
-        manager, period = managers.get(row.get("ACCESSION_NUMBER", ""), ("", ""))
+        manager, period, restates = managers.get(row.get("ACCESSION_NUMBER", ""), ("", "", False))
         filed = _day(row, "FILING_DATE")
         if row.get("SUBMISSIONTYPE") not in HOLDINGS and row.get("SUBMISSIONTYPE") and "" not in row:
             continue
@@ -57,13 +67,27 @@ def filings(context: Context, snapshot: Snapshot) -> dict[str, Filing]:
                 )
             continue
         name = " ".join(manager.split())
-        found[row["ACCESSION_NUMBER"]] = Filing(row["CIK"].lstrip("0"), name, period, filed, row["SUBMISSIONTYPE"])
-    return found
+        cik, sort = row["CIK"].lstrip("0"), row["SUBMISSIONTYPE"]
+        found[row["ACCESSION_NUMBER"]] = Filing(cik, name, period, filed, sort, restates)
+    return _restated(found)
+
+
+def _restated(found: dict[str, Filing]) -> dict[str, Filing]:
+    """The filings, those marked that a later restatement by the same manager of the same quarter takes the place of."""
+    last: dict[tuple[str, str], tuple[str, str]] = {}
+    for number, filing in found.items():
+        if filing.restates:
+            key, order = (filing.cik, filing.period), (filing.filed, number)
+            last[key] = max(order, last.get(key, order))
+    return {
+        number: replace(filing, restated=(filing.filed, number) < last.get((filing.cik, filing.period), ("", "")))
+        for number, filing in found.items()
+    }
 
 
 def _day(row: Mapping[str, str], column: str) -> str:
     """From `30-JUN-2025`; empty if it is no such day."""
     try:
-        return datetime.strptime(row.get(column, "").strip(), "%d-%b-%Y").date().isoformat()
+        return read_day(row.get(column, ""), DayForm.DASHED)
     except ValueError:
         return ""

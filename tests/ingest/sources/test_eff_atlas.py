@@ -131,3 +131,14 @@ def test_a_file_that_is_far_too_short_fails_its_gate(empty_data: Path, tmp_path:
 
 def test_a_date_in_another_form_is_not_guessed() -> None:
     assert [date_of(text) for text in ("12/27/2012", "27/12/2012", "2012", "")] == ["2012-12-27", None, None, None]
+
+
+@pytest.mark.parametrize("text", ["27/12/2012", "2012-12-27", "spring 2012"])
+def test_a_date_in_another_form_is_told_as_it_is_written(empty_data: Path, tmp_path: Path, text: str) -> None:
+    _, batch = run_adapter(empty_data, NAME, table(tmp_path, ROW | {"Link 1 Date": text}))
+
+    ties = [claim for claim in batch.claims if claim.predicate == "uses"]
+    assert ties
+    for tie in ties:
+        assert tie.qualifiers.observed_by is None
+        assert (tie.note or "").endswith(f"The row dates the first of them {text!r}, which is not month/day/year")
