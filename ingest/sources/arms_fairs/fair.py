@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Self
 
+from graph.schema.dates import surely_before
 from ingest.fetch.content import ContentError
 from ingest.fetch.snapshot import Snapshot
+from ingest.read.clean.days import STAMP, DayForm, read_day
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,17 @@ class Fair:
     end: str | None
     list_url: str | None
     list_date: str | None
+
+    @property
+    def days(self) -> tuple[str, str, str]:
+        """First and last day, and a note where both are left out because the fair would end before it begins.
+
+        Raises ValueError for a text that is no day.
+        """
+        start, end = (read_day(text or "", DayForm.PARTIAL, *STAMP) for text in (self.start, self.end))
+        if start and end and surely_before(end, start):
+            return "", "", f"The file has the fair begin on {start} and end on {end}; neither is taken"
+        return start, end, ""
 
     @classmethod
     def of(cls, snapshot: Snapshot, document: Mapping[str, Any]) -> Self:

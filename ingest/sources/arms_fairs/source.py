@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from graph.schema.codelists import EventType
+from graph.schema.dates import earliest
 from graph.schema.nodes import Kind
 from ingest.emit.context import Context
 from ingest.fetch.content import ContentError
@@ -61,12 +62,25 @@ def _fair(context: Context, snapshot: Snapshot) -> None:
         else:
             touched = frozenset()
         with context.record(exhibitor, snapshot, number) as record:
-            if fair.start and fair.start > read_on:
+            start, end, odd = _days(record, fair)
+            if start and earliest(start) > read_on:
                 record.pass_over("announced for a fair that has not begun")
-            _exhibitor(context, record, fair, codes, touched)
+            before = bool(fair.list_date and start and fair.list_date < start)
+            told = ("The list was read before the fair began; it says who was to exhibit" if before else "", odd)
+            said = {"start": start, "end": end, "note": "; ".join(filter(None, told)) or None}
+            _exhibitor(context, record, fair, codes, touched, said)
 
 
-def _exhibitor(context: Context, record: Record, fair: Fair, codes: list[str], touched: frozenset[Kind]) -> None:
+def _days(record: Record, fair: Fair) -> tuple[str, str, str]:
+    try:
+        return fair.days
+    except ValueError as error:
+        record.reject("startDate or endDate of the fair", f"{fair.start}, {fair.end}", str(error))
+
+
+def _exhibitor(
+    context: Context, record: Record, fair: Fair, codes: list[str], touched: frozenset[Kind], said: dict[str, Any]
+) -> None:
     name = record.take("name")
     for field in NOT_READ:
         record.raw(field)
@@ -86,13 +100,4 @@ def _exhibitor(context: Context, record: Record, fair: Fair, codes: list[str], t
     exhibitor = context.entity(key, kind, name, state=state, seated=False, **cited)
     event = context.entity(f"fair.{fair.slug}", Kind.EVENT, fair.name, **cited | {"locator": "name"})
     context.claim(event, "event_type", EventType.TRADE_FAIR, **cited | {"locator": "name"})
-    before = bool(fair.list_date and fair.start and fair.list_date < fair.start)
-    context.claim(
-        exhibitor,
-        "exhibited_at",
-        event,
-        start=fair.start,
-        end=fair.end,
-        note="The list was read before the fair began; it says who was to exhibit" if before else None,
-        **cited,
-    )
+    context.claim(exhibitor, "exhibited_at", event, **said, **cited)

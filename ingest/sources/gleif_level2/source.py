@@ -28,6 +28,8 @@ NOT_FOR_US = {
 }
 VOID = ("ANNULLED", "CANCELLED", "DUPLICATE")
 """States of a registration that say the record should not be used."""
+RETIRED = "RETIRED"
+"""State of a registration that says the relationship is over, whatever its record says beside it."""
 SLOTS = range(1, 6)
 PERIOD = "Relationship.Period.{}.{}"
 CORROBORATED = ("FULLY_CORROBORATED", "PARTIALLY_CORROBORATED")
@@ -62,7 +64,7 @@ def _relationship(context: Context, record: Record) -> None:
     if registration in VOID:
         record.pass_over(f"a registration that is {registration.lower()}")
     start, end = _period(record)
-    if standing != "ACTIVE" and not end:
+    if (standing != "ACTIVE" or registration == RETIRED) and not end:
         record.pass_over("a relationship that is not active, it is not said since when")
     checked = record.code("Registration.ValidationSources")
     seen = needed_day_of(record, "Registration.LastUpdateDate", *STAMP)

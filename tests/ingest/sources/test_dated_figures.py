@@ -92,6 +92,30 @@ def test_a_parent_is_dated_by_the_period_of_the_relationship(
     assert (tie.subject, tie.target) == (f"LEI {lei(1)}", f"LEI {lei(2)}")  # the first belongs to the second
 
 
+@pytest.mark.parametrize(
+    ("standing", "registration", "end", "kept"),
+    [
+        *(("ACTIVE", "PUBLISHED", "", True), ("ACTIVE", "LAPSED", "", True), ("ACTIVE", "RETIRED", "", False)),
+        *(("INACTIVE", "PUBLISHED", "", False), ("INACTIVE", "RETIRED", "2020-01-01", True)),
+        *(("ACTIVE", "ANNULLED", "", False), ("ACTIVE", "DUPLICATE", "2020-01-01", False)),
+    ],
+)
+def test_a_relationship_that_is_over_is_said_only_with_its_end(
+    empty_data: Path, tmp_path: Path, standing: str, registration: str, end: str, kept: bool
+) -> None:
+    path = parent(tmp_path, "2010-01-01T00:00:00Z", f"{end}T00:00:00Z" if end else "", "2024-01-01T00:00:00Z")
+    column = "Relationship.RelationshipStatus"
+    text = path.read_text(encoding="utf-8").replace("INACTIVE", standing).replace("PUBLISHED", registration)
+    path.write_text(text if end else text.replace(",ACTIVE,", f",{standing},"), encoding="utf-8")
+    with path.open(encoding="utf-8", newline="") as file:
+        assert next(csv.DictReader(file))[column] == standing
+
+    report, batch = run_adapter(empty_data, "gleif_level2", path, whole=True)
+
+    assert report.rejected == 0
+    assert [tie.end for tie in figures(batch, "subsidiary_of")] == ([end or None] if kept else [])
+
+
 def watched(folder: Path, day: str) -> Path:
     item = {"id": "a", "name": "Optics Ltd", "slug": "optics", "updatedAt": day, "providingTo": [{"name": "Serbia"}]}
     path = folder / "entities.json"
@@ -204,13 +228,19 @@ def fair(folder: Path, start: str, end: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize(
-    ("start", "end"), [*((text, "2022-01-02") for text in WRONG if text[0] != "s"), ("2022-01-02", "2022-01-01")]
-)
-def test_a_fair_on_no_day_gives_no_exhibitor(empty_data: Path, tmp_path: Path, start: str, end: str) -> None:
-    _, batch = run_adapter(empty_data, "arms_fairs", fair(tmp_path, start, end), whole=True)
+@pytest.mark.parametrize("start", WRONG)
+def test_a_fair_on_no_day_gives_no_exhibitor(empty_data: Path, tmp_path: Path, start: str) -> None:
+    report, batch = run_adapter(empty_data, "arms_fairs", fair(tmp_path, start, "2022-01-02"), whole=True)
 
-    assert not figures(batch, "exhibited_at")
+    assert (report.rejected, figures(batch, "exhibited_at")) == (1, Counter())
+
+
+def test_a_fair_that_ends_before_it_begins_keeps_its_exhibitors_and_no_day(empty_data: Path, tmp_path: Path) -> None:
+    _, batch = run_adapter(empty_data, "arms_fairs", fair(tmp_path, "2022-01-02", "2021-01-04"), whole=True)
+
+    (tie,) = (claim for claim in batch.claims if claim.predicate == "exhibited_at")
+    assert (tie.qualifiers.start, tie.qualifiers.end) == (None, None)
+    assert tie.note == "The file has the fair begin on 2022-01-02 and end on 2021-01-04; neither is taken"
 
 
 cents = st.integers(-(10**12), 10**12).map(lambda number: Decimal(number) / 100)

@@ -1,8 +1,9 @@
 """Every figure of the real files, against a plain reading of them: rows by the csv module, days taken apart by hand."""
 
 import csv
+import gzip
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from decimal import Decimal
 from pathlib import Path
 
@@ -168,3 +169,39 @@ def test_cameras_in_north_carolina(empty_data: Path) -> None:
         for r in own
         if r[column] != "0"
     )
+
+
+def test_obligations_of_two_agencies(empty_data: Path, tmp_path: Path) -> None:
+    """Real transactions under the column names of the publisher's download: what each award sums to."""
+    path = real_file("usaspending_cbp_ice/cbp_ice_transactions_fy2021_2023.csv.gz")
+    with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    download = tmp_path / "Contracts_PrimeTransactions.csv"
+    names = {
+        "contract_award_unique_key": "Generated Award ID",
+        "award_id_piid": "Award ID",
+        "modification_number": "Modification",
+        "federal_action_obligation": "Federal Action Obligation",
+        "action_date": "Action Date",
+        "awarding_sub_agency_name": "Agency",
+        "recipient_name": "Recipient Name",
+        "recipient_uei": "Recipient Name",
+    }
+    with download.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([*names, "awarding_agency_name"])
+        writer.writerows([[*(row[name] for name in names.values()), "A Department"] for row in rows])
+    sums: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for row in rows:
+        sums[row["Generated Award ID"]] += Decimal(row["Federal Action Obligation"])
+
+    report, batch = run_adapter(empty_data, "usaspending_awards", download, whole=True)
+
+    ids = {c.subject: c.value for c in batch.claims if c.predicate == "award_id"}
+    said = {ids[c.subject]: c.qualifiers.amount for c in batch.claims if c.predicate == "award_amount"}
+    # What may be a person's, by a name written as `SURNAME, GIVEN NAMES`, is held to the scope, which has nobody in it.
+    people = {row["Generated Award ID"] for row in rows if "," in row["Recipient Name"]}
+    assert report.rejected == 0
+    assert said == {key: amount for key, amount in sums.items() if key in said}
+    assert sums.keys() - said.keys() < people
+    assert len(said) > 15_000
